@@ -1,0 +1,5 @@
+package dev.slipway.platform;
+
+public final class Ids {
+    private Ids() {}
+}

@@ -1,0 +1,15 @@
+package dev.slipway.provider;
+
+import java.util.List;
+
+/** Asks a served model, whole answers only; for evaluations and checks, not for the data plane. */
+public interface ChatHost {
+
+    /**
+     * Asks once with temperature 0.
+     *
+     * @param model an inference name: endpoint name or serverless id, never {@code ml_...} or
+     *     {@code ep_...}
+     */
+    ChatAnswer ask(String model, List<ChatMessage> messages, int maxTokens);
+}

@@ -1,0 +1,92 @@
+package dev.slipway.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.problem.Problem;
+import dev.slipway.problem.ProblemType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Every POST of the control plane may carry an Idempotency-Key: the first answer is kept and given
+ * again for the same request; another request under the same key is an error.
+ */
+class IdempotencyFilter {
+    static final String HEADER = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotent-Replayed";
+    private static final int LONGEST = 255;
+
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final ObjectMapper json;
+
+    IdempotencyFilter(Idempotency idempotency, Caller caller, ObjectMapper json) {
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    @ServerRequestFilter(priority = AuthFilter.BEFORE_ALL + 2)
+    Response before(ContainerRequestContext request) throws IOException {
+        String key = request.getHeaderString(HEADER);
+        if (key == null || !request.getMethod().equals("POST")) {
+            return null;
+        }
+        check(key);
+        String digest = RequestDigest.of(request);
+        return idempotency
+                .begin(caller.project().value(), key, digest)
+                .map(saved -> answer(saved, digest))
+                .orElse(null);
+    }
+
+    @ServerResponseFilter
+    void after(ContainerResponseContext response) throws IOException {
+        if (!idempotency.open()) {
+            return;
+        }
+        boolean done = response.getStatus() < 400;
+        if (done && response.getEntity() != null) {
+            idempotency.save(
+                    response.getStatus(),
+                    json.writeValueAsString(response.getEntity()),
+                    String.valueOf(response.getMediaType()));
+        } else if (done) {
+            idempotency.save(response.getStatus(), null, null);
+        } else {
+            idempotency.forget();
+        }
+    }
+
+    private static Response answer(Idempotency.Saved saved, String digest) {
+        if (!saved.digest().equals(digest)) {
+            throw new Problem(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key was used for another request before.",
+                    "Use a new key for a new request; nothing was done.");
+        }
+        if (saved.status() == null) {
+            throw new Problem(
+                    ProblemType.IDEMPOTENCY_IN_FLIGHT,
+                    "The first request with this Idempotency-Key has not been answered yet.",
+                    "Wait a moment and send it again unchanged.");
+        }
+        Response.ResponseBuilder answer = Response.status(saved.status()).header(REPLAYED, "true");
+        return saved.body() == null
+                ? answer.build()
+                : answer.type(saved.mediaType()).entity(saved.body()).build();
+    }
+
+    private static void check(String key) {
+        boolean clean = key.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"');
+        if (key.isEmpty() || key.length() > LONGEST || !clean) {
+            throw new Problem(
+                    ProblemType.IDEMPOTENCY_KEY_INVALID,
+                    "An Idempotency-Key is 1 to 255 visible ASCII characters without quotes or blanks.",
+                    "Send a fresh UUID per request and repeat it only for the very same request.");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.slipway.access;
+
+import dev.slipway.lifecycle.Change;
+import dev.slipway.lifecycle.DatabaseStart;
+import dev.slipway.lifecycle.Signals;
+import dev.slipway.lifecycle.Transitions;
+import dev.slipway.lifecycle.Tx;
+import dev.slipway.platform.Actor;
+import dev.slipway.platform.Ids;
+import dev.slipway.platform.ProjectId;
+import dev.slipway.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Makes and revokes keys, and holds the table that every request is checked against. */
+@ApplicationScoped
+public class Keys implements DatabaseStart.AfterMigration {
+    private final KeyStore store;
+    private final Ids ids;
+    private final Transitions transitions;
+    private final Clock clock;
+    private final FirstKey firstKey;
+    private volatile KeyTable table = new KeyTable(List.of());
+
+    Keys(KeyStore store, Ids ids, Transitions transitions, Clock clock, FirstKey firstKey) {
+        this.store = store;
+        this.ids = ids;
+        this.transitions = transitions;
+        this.clock = clock;
+        this.firstKey = firstKey;
+    }
+
+    /** The keys that count now; never null. */
+    public KeyTable table() {
+        return table;
+    }
+
+    /** Takes a table kept from before, until the database tells better. */
+    public void restore(KeyTable kept) {
+        table = kept;
+    }
+
+    /** What a new key is to be. {@code expiresAt} null: never ends. */
+    record Wish(ProjectId project, String name, Role role, Instant expiresAt, Actor by) {}
+
+    /** A new key; {@code text} is shown this once. */
+    record Made(ApiKey key, String text) {}
+
+    Made create(Wish wish) {
+        return create(wish, KeyText.random(ids));
+    }
+
+    private Made create(Wish wish, KeyText text) {
+        ApiKey key = new ApiKey();
+        key.id = ids.next("key");
+        key.projectId = wish.project().value();
+        key.name = wish.name();
+        key.role = wish.role();
+        key.publicId = text.publicId();
+        key.secretHash = text.hash();
+        key.createdBy = wish.by().name();
+        key.createdAt = clock.instant();
+        key.expiresAt = wish.expiresAt();
+        Tx.run(
+                () -> {
+                    store.persist(key);
+                    note(key, "CREATED", wish.by());
+                });
+        refresh();
+        return new Made(key, text.text());
+    }
+
+    List<ApiKey> list(ProjectId project) {
+        return Tx.call(() -> store.of(project));
+    }
+
+    void revoke(ProjectId project, String id, Actor by) {
+        Tx.run(
+                () -> {
+                    ApiKey key =
+                            store.of(project, id).orElseThrow(() -> Problem.notFound("key", id));
+                    key.revokedAt = clock.instant();
+                    note(key, "REVOKED", by);
+                });
+        refresh();
+    }
+
+    /** Reads the table again. */
+    public void refresh() {
+        table =
+                new KeyTable(
+                        Tx.call(store::valid).stream()
+                                .map(
+                                        key ->
+                                                new KeyTable.Entry(
+                                                        key.id,
+                                                        new ProjectId(key.projectId),
+                                                        key.role,
+                                                        key.publicId,
+                                                        key.secretHash,
+                                                        key.expiresAt))
+                                .toList());
+    }
+
+    @Override
+    public void prepare() {
+        refresh();
+        firstKey.whenNone(
+                table,
+                text ->
+                        create(
+                                new Wish(
+                                        new ProjectId("default"),
+                                        "first admin key",
+                                        Role.ADMIN,
+                                        null,
+                                        Actor.worker("first-run")),
+                                text));
+    }
+
+    void listen(
+            @jakarta.enterprise.event.Observes io.quarkus.runtime.StartupEvent event,
+            Signals signals) {
+        signals.on(
+                Transitions.CHANNEL,
+                () -> {
+                    try {
+                        refresh();
+                    } catch (RuntimeException e) {
+                        // The table we have still counts; the next signal or restart reads it
+                        // again.
+                        org.jboss.logging.Logger.getLogger(Keys.class)
+                                .debugf("Keys not refreshed: %s", e.toString());
+                    }
+                });
+    }
+
+    private void note(ApiKey key, String what, Actor by) {
+        transitions.note(
+                new Change(new ProjectId(key.projectId), "key", key.id, what, key.name, by),
+                Map.of("name", key.name, "role", key.role, "publicId", key.publicId));
+    }
+}

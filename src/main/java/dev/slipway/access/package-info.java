@@ -1,0 +1,7 @@
+/**
+ * Keys, roles, projects, secrets at rest, idempotent POSTs, and who may see which event. Front
+ * door: {@link dev.slipway.access.Caller}, {@link dev.slipway.access.Requires}, {@link
+ * dev.slipway.access.KeyTable}, {@link dev.slipway.access.Idempotency}, {@link
+ * dev.slipway.access.Secrets}. Imports lifecycle, platform and problem, never a feature.
+ */
+package dev.slipway.access;

@@ -1,0 +1,30 @@
+package dev.slipway.lifecycle;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Waits that grow and scatter: full jitter between a floor and a doubling ceiling. */
+public final class Backoff {
+    private static final Duration FLOOR = Duration.ofMillis(500);
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration CEILING = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WISH = Duration.ofMinutes(15);
+
+    private Backoff() {}
+
+    /** The wait before attempt {@code attempt + 1}; between 0.5 s and 5 min. */
+    public static Duration after(int attempt, RandomGenerator random) {
+        int doublings = Math.clamp(attempt - 1L, 0, 12);
+        long ceiling = Math.min(CEILING.toMillis(), FIRST.toMillis() << doublings);
+        return Duration.ofMillis(
+                Math.max(FLOOR.toMillis(), (long) (random.nextDouble() * ceiling)));
+    }
+
+    /** A provider's wish, kept between our floor and 15 min. */
+    public static Duration obey(Duration retryAfter) {
+        if (retryAfter.compareTo(FLOOR) < 0) {
+            return FLOOR;
+        }
+        return retryAfter.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : retryAfter;
+    }
+}

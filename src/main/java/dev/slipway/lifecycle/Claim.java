@@ -1,0 +1,68 @@
+package dev.slipway.lifecycle;
+
+import dev.slipway.platform.ProjectId;
+
+/**
+ * The right to work on one item until the lease ends. The epoch was issued by the database; each
+ * write under the claim says it. Trust is measured on the monotonic clock, from before the claim
+ * was asked for.
+ */
+public final class Claim {
+    private final String kind;
+    private final String subject;
+    private final ProjectId project;
+    private final long epoch;
+    private final int attempt;
+    private volatile long trustedUntilNanos;
+
+    Claim(Key key, ProjectId project, long epoch, int attempt, long trustedUntilNanos) {
+        this.kind = key.kind();
+        this.subject = key.subject();
+        this.project = project;
+        this.epoch = epoch;
+        this.attempt = attempt;
+        this.trustedUntilNanos = trustedUntilNanos;
+    }
+
+    /** Names one work item. */
+    public record Key(String kind, String subject) {}
+
+    public Key key() {
+        return new Key(kind, subject);
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public ProjectId project() {
+        return project;
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /** How often the item was claimed since its last progress; 1 for the first time. */
+    public int attempt() {
+        return attempt;
+    }
+
+    void trustUntil(long nanos) {
+        trustedUntilNanos = nanos;
+    }
+
+    /** Nanoseconds of lease left by the monotonic clock; negative when it is over. */
+    long trustLeft() {
+        return trustedUntilNanos - System.nanoTime();
+    }
+
+    /** The renewal found another owner: nothing may start any more. */
+    void lost() {
+        trustedUntilNanos = System.nanoTime() - 1;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.slipway.lifecycle;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/**
+ * How the engine works. The defaults hold for production; tests and storms divide them by one
+ * factor.
+ */
+@ConfigMapping(prefix = "slipway.engine")
+public interface EngineConfig {
+
+    /**
+     * Off in tests, which turn the loop by hand; the database is prepared at start all the same.
+     */
+    @WithDefault("true")
+    boolean autoStart();
+
+    /** How long a claim holds without renewal. Longer: slower takeover after a kill. */
+    @WithDefault("20s")
+    Duration lease();
+
+    /** How often leases are renewed; several renewals must fit into one lease. */
+    @WithDefault("5s")
+    Duration renewEvery();
+
+    /** A provider call starts only with this much lease left. */
+    @WithDefault("5s")
+    Duration trust();
+
+    /** How often the loop looks without being woken. */
+    @WithDefault("500ms")
+    Duration tick();
+
+    /** Work items that run at once in this process. */
+    @WithDefault("32")
+    int slots();
+
+    /** Unexpected failures in a row after which a work item is parked with its reason. */
+    @WithDefault("10")
+    int parkAfter();
+
+    /** How long a stopping process waits for its running work before it hands its leases over. */
+    @WithDefault("8s")
+    Duration handOver();
+
+    Effects effects();
+
+    /** How long an outcome stays unknown. */
+    interface Effects {
+        /**
+         * No second create earlier than this after the first: call deadline + list lag + margin.
+         */
+        @WithDefault("180s")
+        Duration quarantine();
+
+        /** Distance of the probes that must find nothing. */
+        @WithDefault("30s")
+        Duration probeEvery();
+    }
+}

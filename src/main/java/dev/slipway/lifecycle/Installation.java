@@ -1,0 +1,33 @@
+package dev.slipway.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Who we are to providers. The id was made at random by the first migration, so nothing that
+ * another installation made carries it.
+ */
+@ApplicationScoped
+public class Installation {
+    private final Sql sql;
+    private volatile String id;
+
+    public Installation(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** First part of every name we give at a provider; 10 characters of {@code [a-z0-9]}. */
+    public String id() {
+        if (id == null) {
+            id =
+                    sql.first("SELECT id FROM installation", row -> row.getString("id"))
+                            .orElseThrow(() -> new IllegalStateException("No installation row"));
+        }
+        return id;
+    }
+
+    /** True while nothing may be created at a provider, because this database may be a copy. */
+    public boolean safeMode() {
+        return sql.first("SELECT safe_mode FROM installation", row -> row.getBoolean(1))
+                .orElse(true);
+    }
+}

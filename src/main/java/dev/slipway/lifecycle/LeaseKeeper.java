@@ -1,0 +1,74 @@
+package dev.slipway.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the leases of running work alive, apart from the work itself: a handler stuck in a provider
+ * call cannot renew, and a process that was paused must learn that it lost.
+ */
+@ApplicationScoped
+public class LeaseKeeper {
+    private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+
+    private final Map<Claim.Key, Claim> running = new ConcurrentHashMap<>();
+    private final WorkItems items;
+    private final Node node;
+    private final EngineConfig config;
+
+    public LeaseKeeper(WorkItems items, Node node, EngineConfig config) {
+        this.items = items;
+        this.node = node;
+        this.config = config;
+    }
+
+    void keep(Claim claim) {
+        running.put(claim.key(), claim);
+    }
+
+    void forget(Claim claim) {
+        running.remove(claim.key(), claim);
+    }
+
+    int count() {
+        return running.size();
+    }
+
+    /** One round of renewal; a database that is away leaves the old trust deadline standing. */
+    void renew() {
+        Collection<Claim> claims = List.copyOf(running.values());
+        if (claims.isEmpty()) {
+            return;
+        }
+        long trusted = System.nanoTime() + config.lease().toNanos();
+        try {
+            Set<Claim.Key> standing = new HashSet<>(Tx.call(() -> items.renew(node.id(), claims)));
+            for (Claim claim : claims) {
+                if (standing.contains(claim.key())) {
+                    claim.trustUntil(trusted);
+                } else if (running.get(claim.key()) == claim) {
+                    claim.lost();
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("Leases not renewed: %s", e.toString());
+        }
+    }
+
+    /**
+     * Called right before a request to a provider is sent.
+     *
+     * @throws LeaseLostException when too little lease is left to be sure to be the only owner
+     */
+    public void requireTrust(Claim claim) {
+        if (claim.trustLeft() < config.trust().toNanos()) {
+            throw new LeaseLostException(claim, "too little lease left to start a provider call");
+        }
+    }
+}

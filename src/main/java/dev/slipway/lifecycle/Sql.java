@@ -1,0 +1,99 @@
+package dev.slipway.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Plain statements where an object mapper would hide what matters: claims, settles, the outbox.
+ * Takes part in the transaction that runs; without one each statement is its own.
+ */
+@ApplicationScoped
+public class Sql {
+    private final DataSource dataSource;
+
+    public Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Reads one row; may look at {@link ResultSet} freely, the cursor is on the row. */
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Runs a change and tells how many rows it touched. */
+    public int update(String sql, Object... values) {
+        return with(
+                sql,
+                values,
+                statement -> {
+                    return statement.executeUpdate();
+                });
+    }
+
+    public <T> List<T> list(String sql, Row<T> row, Object... values) {
+        return with(
+                sql,
+                values,
+                statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        List<T> out = new ArrayList<>();
+                        while (rows.next()) {
+                            out.add(row.read(rows));
+                        }
+                        return out;
+                    }
+                });
+    }
+
+    public <T> Optional<T> first(String sql, Row<T> row, Object... values) {
+        return list(sql, row, values).stream().findFirst();
+    }
+
+    /** A null-safe timestamp. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private interface Use<T> {
+        T apply(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T with(String sql, Object[] values, Use<T> use) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                set(connection, statement, i + 1, values[i]);
+            }
+            return use.apply(statement);
+        } catch (SQLException e) {
+            throw new SqlFailedException(e);
+        }
+    }
+
+    private static void set(Connection connection, PreparedStatement to, int at, Object value)
+            throws SQLException {
+        if (value instanceof Instant instant) {
+            to.setObject(at, instant.atOffset(ZoneOffset.UTC));
+        } else if (value instanceof String[] texts) {
+            Array array = connection.createArrayOf("text", texts);
+            to.setArray(at, array);
+        } else if (value instanceof Long[] numbers) {
+            Array array = connection.createArrayOf("bigint", numbers);
+            to.setArray(at, array);
+        } else {
+            to.setObject(at, value);
+        }
+    }
+}

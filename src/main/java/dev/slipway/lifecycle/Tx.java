@@ -1,0 +1,27 @@
+package dev.slipway.lifecycle;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.function.Supplier;
+
+/** Transactions by name: short ones, without a provider call inside. */
+public final class Tx {
+    private static final int SECONDS = 20;
+
+    private Tx() {}
+
+    /** Runs in a transaction of its own and returns what it gives; any exception rolls back. */
+    public static <T> T call(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew().timeout(SECONDS).call(work::get);
+    }
+
+    public static void run(Runnable work) {
+        QuarkusTransaction.requiringNew().timeout(SECONDS).run(work);
+    }
+
+    /** Fails when a transaction runs: called by whoever is about to talk to a provider. */
+    public static void refuseInside(String what) {
+        if (QuarkusTransaction.getStatus() == jakarta.transaction.Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("No provider call inside a transaction: " + what);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.slipway.lifecycle;
+
+/**
+ * Works on items of one kind. Level-triggered: it looks at the record and the world and does what
+ * is due, so running it twice on the same facts does nothing the second time.
+ */
+public interface WorkHandler {
+
+    String kind();
+
+    /**
+     * Observes, decides and acts, outside of any transaction.
+     *
+     * @throws dev.slipway.provider.ProviderException retried with back-off when retryable
+     */
+    Settlement work(Claim claim);
+}

@@ -1,0 +1,197 @@
+package dev.slipway.lifecycle;
+
+import dev.slipway.platform.ProjectId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The table of what is due. All times are the database's; all claims are one statement; every write
+ * under a claim names its epoch.
+ */
+@ApplicationScoped
+public class WorkItems {
+    /** Sent when an item becomes due now; a hint only. */
+    public static final String CHANNEL = "slipway_work";
+
+    private final Sql sql;
+    private final EngineConfig config;
+
+    public WorkItems(Sql sql, EngineConfig config) {
+        this.sql = sql;
+        this.config = config;
+    }
+
+    /**
+     * Makes an item that is due now; one that exists is woken. Call it where the record is saved.
+     */
+    public void enqueue(String kind, String subject, ProjectId project) {
+        sql.update(
+                "INSERT INTO work_item (kind, subject, project_id, due_at) VALUES (?,?,?, clock_timestamp())"
+                        + " ON CONFLICT (kind, subject) DO UPDATE SET woken = true,"
+                        + " due_at = least(work_item.due_at, clock_timestamp()),"
+                        + " parked_at = NULL, parked_reason = NULL, failures = 0",
+                kind,
+                subject,
+                project.value());
+        hint(kind);
+    }
+
+    /** Makes an existing item due now, also when it is being worked on: it runs once more then. */
+    public void wake(String kind, String subject) {
+        int rows =
+                sql.update(
+                        "UPDATE work_item SET woken = true, due_at = least(due_at, clock_timestamp())"
+                                + " WHERE kind = ? AND subject = ?",
+                        kind,
+                        subject);
+        if (rows > 0) {
+            hint(kind);
+        }
+    }
+
+    /** Takes up to {@code limit} due items of these kinds, oldest first, with a new epoch each. */
+    public List<Claim> claim(Collection<String> kinds, String owner, int limit) {
+        long before = System.nanoTime();
+        long trusted = before + config.lease().toNanos();
+        return Tx.call(
+                () ->
+                        sql.list(
+                                "WITH due AS (SELECT kind, subject FROM work_item"
+                                        + " WHERE kind = ANY(?) AND parked_at IS NULL"
+                                        + " AND due_at <= clock_timestamp()"
+                                        + " AND (lease_until IS NULL OR lease_until < clock_timestamp())"
+                                        + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)"
+                                        + " UPDATE work_item w SET epoch = w.epoch + 1,"
+                                        + " attempt = w.attempt + 1, woken = false, lease_owner = ?,"
+                                        + " lease_until = clock_timestamp() + make_interval(secs => ?)"
+                                        + " FROM due WHERE w.kind = due.kind AND w.subject = due.subject"
+                                        + " RETURNING w.kind, w.subject, w.project_id, w.epoch, w.attempt",
+                                row ->
+                                        new Claim(
+                                                new Claim.Key(
+                                                        row.getString("kind"),
+                                                        row.getString("subject")),
+                                                new ProjectId(row.getString("project_id")),
+                                                row.getLong("epoch"),
+                                                row.getInt("attempt"),
+                                                trusted),
+                                kinds.toArray(String[]::new),
+                                limit,
+                                owner,
+                                seconds(config.lease())));
+    }
+
+    /** Prolongs the leases of these claims and tells which still stand. */
+    List<Claim.Key> renew(String owner, Collection<Claim> claims) {
+        return sql.list(
+                "UPDATE work_item w SET lease_until = clock_timestamp() + make_interval(secs => ?)"
+                        + " FROM unnest(?, ?, ?) AS c(kind, subject, epoch)"
+                        + " WHERE w.kind = c.kind AND w.subject = c.subject AND w.epoch = c.epoch"
+                        + " AND w.lease_owner = ? RETURNING w.kind, w.subject",
+                row -> new Claim.Key(row.getString("kind"), row.getString("subject")),
+                seconds(config.lease()),
+                claims.stream().map(Claim::kind).toArray(String[]::new),
+                claims.stream().map(Claim::subject).toArray(String[]::new),
+                claims.stream().map(Claim::epoch).toArray(Long[]::new),
+                owner);
+    }
+
+    /**
+     * Proves inside the running transaction that the claim stands; its commit is then the claim's.
+     *
+     * @throws LeaseLostException when another owner has it; the transaction must roll back
+     */
+    public void guard(Claim claim) {
+        one(
+                claim,
+                sql.update(
+                        "UPDATE work_item SET lease_until = lease_until"
+                                + " WHERE kind = ? AND subject = ? AND epoch = ?",
+                        claim.kind(),
+                        claim.subject(),
+                        claim.epoch()));
+    }
+
+    /** Ends the claim: due again after {@code wait}, at once when woken meanwhile. */
+    void settle(Claim claim, Duration wait, boolean progress, String error) {
+        one(
+                claim,
+                sql.update(
+                        "UPDATE work_item SET lease_owner = NULL, lease_until = NULL, failures = 0,"
+                                + " attempt = CASE WHEN ? THEN 0 ELSE attempt END, last_error = ?,"
+                                + " due_at = clock_timestamp() + CASE WHEN woken THEN interval '0'"
+                                + " ELSE make_interval(secs => ?) END, woken = false"
+                                + " WHERE kind = ? AND subject = ? AND epoch = ?",
+                        progress,
+                        error,
+                        seconds(wait),
+                        claim.kind(),
+                        claim.subject(),
+                        claim.epoch()));
+    }
+
+    /** Ends the claim and the item. */
+    void finish(Claim claim) {
+        one(
+                claim,
+                sql.update(
+                        "DELETE FROM work_item WHERE kind = ? AND subject = ? AND epoch = ?",
+                        claim.kind(),
+                        claim.subject(),
+                        claim.epoch()));
+    }
+
+    /** Ends the claim after an unexpected failure; parks the item when it was one too many. */
+    boolean fail(Claim claim, Duration wait, String error) {
+        return sql.list(
+                        "UPDATE work_item SET lease_owner = NULL, lease_until = NULL,"
+                                + " failures = failures + 1, last_error = ?,"
+                                + " due_at = clock_timestamp() + make_interval(secs => ?),"
+                                + " parked_at = CASE WHEN failures + 1 >= ? THEN clock_timestamp() END,"
+                                + " parked_reason = CASE WHEN failures + 1 >= ? THEN ? END"
+                                + " WHERE kind = ? AND subject = ? AND epoch = ?"
+                                + " RETURNING parked_at IS NOT NULL AS parked",
+                        row -> row.getBoolean("parked"),
+                        error,
+                        seconds(wait),
+                        config.parkAfter(),
+                        config.parkAfter(),
+                        error,
+                        claim.kind(),
+                        claim.subject(),
+                        claim.epoch())
+                .contains(true);
+    }
+
+    /**
+     * Gives up all leases of an owner that is going away, so that others need not wait them out.
+     */
+    int release(String owner) {
+        int rows =
+                sql.update(
+                        "UPDATE work_item SET lease_owner = NULL, lease_until = NULL"
+                                + " WHERE lease_owner = ?",
+                        owner);
+        hint("hand-over");
+        return rows;
+    }
+
+    private void hint(String kind) {
+        sql.list("SELECT pg_notify(?, ?)", row -> 0, CHANNEL, kind);
+    }
+
+    private static void one(Claim claim, int rows) {
+        if (rows == 0) {
+            throw new LeaseLostException(claim, "another owner has it");
+        }
+        if (rows > 1) {
+            throw new IllegalStateException("More than one work item " + claim.key());
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

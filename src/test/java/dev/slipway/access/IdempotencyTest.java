@@ -1,0 +1,109 @@
+package dev.slipway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.slipway.testing.Postgres;
+import dev.slipway.testing.TestKeys;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class IdempotencyTest {
+
+    @Test
+    void post_sameKeySameBody_replaysTheFirstAnswerToTheByte() {
+        String key = UUID.randomUUID().toString();
+        String body = body("replayed");
+
+        String first = post(key, body).statusCode(201).extract().asString();
+        String second =
+                post(key, body)
+                        .statusCode(201)
+                        .header("Idempotent-Replayed", "true")
+                        .extract()
+                        .asString();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void post_sameKeyOtherBody_is422() {
+        String key = UUID.randomUUID().toString();
+        post(key, body("one")).statusCode(201);
+
+        post(key, body("other")).statusCode(422).body("code", equalTo("idempotency_key_reused"));
+    }
+
+    @Test
+    void post_refusedRequest_leavesTheKeyFree() {
+        String key = UUID.randomUUID().toString();
+        post(key, "{\"role\":\"VIEWER\"}").statusCode(400);
+
+        post(key, body("now right")).statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with blank", "quo\"te"})
+    void post_keyWithBadCharacters_is400(String key) {
+        post(key, body("x")).statusCode(400).body("code", equalTo("idempotency_key_invalid"));
+    }
+
+    @Test
+    void post_keyTooLong_is400() {
+        post("k".repeat(256), body("x"))
+                .statusCode(400)
+                .body("code", equalTo("idempotency_key_invalid"));
+    }
+
+    @Test
+    void post_manyAtOnce_makesOne() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String name = "at once " + key;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Integer>> posts =
+                    IntStream.range(0, 40)
+                            .mapToObj(
+                                    i ->
+                                            (Callable<Integer>)
+                                                    () ->
+                                                            post(key, body(name))
+                                                                    .extract()
+                                                                    .statusCode())
+                            .toList();
+            for (Future<Integer> status : threads.invokeAll(posts)) {
+                assertThat(status.get()).isIn(201, 409);
+            }
+        }
+
+        List<String> names =
+                TestKeys.admin().get("/api/v1/keys").then().extract().path("data.name");
+        assertThat(names.stream().filter(name::equals)).hasSize(1);
+    }
+
+    private static ValidatableResponse post(String key, String body) {
+        return TestKeys.admin()
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/keys")
+                .then();
+    }
+
+    private static String body(String name) {
+        return "{\"name\":\"%s\",\"role\":\"VIEWER\"}".formatted(name);
+    }
+}

@@ -10,6 +10,7 @@ public interface ChatHost {
      *
      * @param model an inference name: endpoint name or serverless id, never {@code ml_...} or
      *     {@code ep_...}
+     * @param dedicated true when {@code model} is one of our endpoints: another host serves those
      */
-    ChatAnswer ask(String model, List<ChatMessage> messages, int maxTokens);
+    ChatAnswer ask(String model, boolean dedicated, List<ChatMessage> messages, int maxTokens);
 }

@@ -1,0 +1,73 @@
+package dev.slipway.provider.together;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.slipway.provider.ProviderException;
+import dev.slipway.provider.together.Call.Act;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Sends one request once and turns every way it can go wrong into a {@link ProviderException}. */
+final class Calls {
+    // Not the application's mapper: its settings are about our own API.
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private Calls() {}
+
+    static <T> T read(String what, Supplier<Response> send, Function<JsonNode, T> reading) {
+        return send(new Call(Act.READ, what), send, reading);
+    }
+
+    static <T> T create(String what, Supplier<Response> send, Function<JsonNode, T> reading) {
+        return send(new Call(Act.CREATE, what), send, reading);
+    }
+
+    static <T> T change(String what, Supplier<Response> send, Function<JsonNode, T> reading) {
+        return send(new Call(Act.CHANGE, what), send, reading);
+    }
+
+    /** A change whose answer holds nothing of interest. */
+    static void change(String what, Supplier<Response> send) {
+        send(new Call(Act.CHANGE, what), send, Function.identity());
+    }
+
+    private static <T> T send(Call call, Supplier<Response> send, Function<JsonNode, T> reading) {
+        int status = 0;
+        try (Response response = send.get()) {
+            status = response.getStatus();
+            Reply reply = Reply.read(response);
+            if (!reply.ok()) {
+                throw TogetherErrors.answered(call, reply);
+            }
+            return reading.apply(parse(reply.body()));
+        } catch (ProviderException known) {
+            throw known;
+        } catch (UnreadableAnswer bad) {
+            throw TogetherErrors.unreadable(call, status, bad.getMessage());
+        } catch (RuntimeException | IOException lost) {
+            throw TogetherErrors.noAnswer(call, lost);
+        }
+    }
+
+    private static JsonNode parse(String body) {
+        if (body.isBlank()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            throw new UnreadableAnswer(
+                    ErrorBody.html(body) ? "the answer is an HTML page" : "the answer is not JSON");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.provider.together;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.provider.Hardware;
+import dev.slipway.provider.RemoteDeployment;
+import dev.slipway.provider.RemoteEndpoint;
+import dev.slipway.provider.ServingConfig;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** From Together's V2 JSON to our records: what serves, how and on what. */
+final class ServingReadings {
+    private ServingReadings() {}
+
+    static RemoteEndpoint endpoint(JsonNode node) {
+        Map<String, Integer> split = new LinkedHashMap<>();
+        for (JsonNode entry : node.path("trafficSplit")) {
+            String deployment = Fields.text(entry, "deploymentId");
+            Integer weight = Fields.integer(entry, "weight");
+            if (deployment != null) {
+                // protobuf's JSON leaves a zero out
+                split.put(deployment, weight == null ? 0 : weight);
+            }
+        }
+        return new RemoteEndpoint(
+                Fields.required(node, "id"),
+                Fields.text(node, "name"),
+                Fields.text(node, "etag"),
+                Collections.unmodifiableMap(split));
+    }
+
+    /** {@code endpointId} is what we asked for: the answer may leave it out. */
+    static RemoteDeployment deployment(JsonNode node, String endpointId) {
+        JsonNode status = node.path("status");
+        String owner = Fields.text(node, "endpointId");
+        return new RemoteDeployment(
+                Fields.required(node, "id"),
+                Fields.text(node, "name"),
+                owner == null ? endpointId : owner,
+                Fields.text(status, "state"),
+                Fields.text(status, "message"),
+                Fields.integer(status, "readyReplicas"),
+                Fields.integer(node, "desiredReplicas"),
+                Fields.text(node, "hardware"),
+                Fields.text(node, "etag"));
+    }
+
+    static ServingConfig config(JsonNode node) {
+        Map<String, String> selectors = new LinkedHashMap<>();
+        for (JsonNode selector : node.path("selectors")) {
+            String key = Fields.text(selector, "key");
+            String value = Fields.text(selector, "value");
+            if (key != null && value != null) {
+                selectors.put(key, value);
+            }
+        }
+        return new ServingConfig(
+                Fields.required(node, "id"),
+                Fields.required(node, "projectId"),
+                Collections.unmodifiableMap(selectors));
+    }
+
+    static Hardware hardware(JsonNode node) {
+        List<String> regions =
+                Items.entries(node.path("regions"), ServingReadings::regionWithRoom).stream()
+                        .filter(region -> !region.isEmpty())
+                        .toList();
+        return new Hardware(
+                Fields.required(node, "id"),
+                Fields.text(node, "gpuType"),
+                Fields.integer(node, "gpuCount"),
+                Fields.decimal(node, "priceCentsPerHour"),
+                regions);
+    }
+
+    // Headroom is a best-effort count; a region that gives none may have room. Empty: no room.
+    private static String regionWithRoom(JsonNode region) {
+        JsonNode headroom = region.path("headroom");
+        Integer replicas = Objects.requireNonNullElse(Fields.integer(headroom, "value"), 0);
+        return headroom.isObject() && replicas < 1 ? "" : Fields.required(region, "name");
+    }
+}

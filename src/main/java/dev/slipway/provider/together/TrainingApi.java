@@ -1,0 +1,42 @@
+package dev.slipway.provider.together;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+@Path("/v1/fine-tunes")
+@Consumes(MediaType.APPLICATION_JSON)
+interface TrainingApi {
+
+    @POST
+    Response start(Map<String, Object> body);
+
+    @GET
+    Response list();
+
+    @GET
+    @Path("{id}")
+    Response job(@PathParam("id") String id);
+
+    @GET
+    @Path("{id}/events")
+    Response events(@PathParam("id") String id);
+
+    @POST
+    @Path("{id}/cancel")
+    Response cancel(@PathParam("id") String id);
+
+    @POST
+    @Path("estimate-price")
+    Response estimate(Map<String, Object> body);
+
+    @GET
+    @Path("models/limits")
+    Response limits(@QueryParam("model_name") String model);
+}

@@ -1,0 +1,104 @@
+package dev.slipway.provider.together;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.provider.PriceEstimate;
+import dev.slipway.provider.TrainingEvent;
+import dev.slipway.provider.TrainingJob;
+import dev.slipway.provider.TrainingLimits;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** From Together's JSON to our records: everything about fine-tunes. */
+final class TrainingReadings {
+    /**
+     * {@code total_price} is in nano-dollars: together-py {@code lib/utils/tools.py} divides it by
+     * 1e9. The estimate is in dollars.
+     */
+    private static final int NANO = 9;
+
+    private TrainingReadings() {}
+
+    static TrainingJob job(JsonNode node) {
+        return new TrainingJob(
+                Fields.required(node, "id"),
+                Fields.text(node, "status"),
+                Fields.text(node, "suffix"),
+                Fields.text(node, "model"),
+                Fields.text(node, "training_file"),
+                result(node),
+                progress(node),
+                Fields.instant(node, "created_at"),
+                Fields.instant(node, "updated_at"));
+    }
+
+    private static TrainingJob.Result result(JsonNode node) {
+        BigDecimal price = Fields.decimal(node, "total_price");
+        return new TrainingJob.Result(
+                Fields.text(node, "model_object_id"),
+                Fields.text(node, "model_output_name"),
+                price == null ? null : price.movePointLeft(NANO),
+                Fields.whole(node, "token_count"));
+    }
+
+    private static TrainingJob.Progress progress(JsonNode node) {
+        JsonNode estimate = node.path("progress");
+        boolean estimated = !Boolean.FALSE.equals(Fields.flag(estimate, "estimate_available"));
+        return new TrainingJob.Progress(
+                Fields.integer(node, "epochs_completed"),
+                Fields.whole(node, "steps_completed"),
+                Fields.whole(node, "total_steps"),
+                estimated ? Fields.whole(estimate, "seconds_remaining") : null);
+    }
+
+    static TrainingEvent event(JsonNode node) {
+        if (!node.isObject()) {
+            throw new UnreadableAnswer("an event is no object");
+        }
+        String type = Fields.text(node, "type");
+        return new TrainingEvent(
+                Fields.instant(node, "created_at"),
+                Fields.text(node, "level"),
+                type == null ? null : type.toLowerCase(Locale.ROOT),
+                Fields.text(node, "message"),
+                Fields.whole(node, "step"));
+    }
+
+    static PriceEstimate estimate(JsonNode node) {
+        if (!node.isObject()) {
+            throw new UnreadableAnswer("the answer is no estimate");
+        }
+        return new PriceEstimate(
+                Fields.decimal(node, "estimated_total_price"),
+                Fields.flag(node, "allowed_to_proceed"),
+                Fields.decimal(node, "user_limit"),
+                Fields.whole(node, "estimated_train_token_count"),
+                Fields.whole(node, "estimated_eval_token_count"));
+    }
+
+    static TrainingLimits limits(JsonNode node) {
+        if (!node.isObject()) {
+            throw new UnreadableAnswer("the answer holds no limits");
+        }
+        return new TrainingLimits(
+                Fields.integer(node, "max_num_epochs"),
+                Fields.integer(node, "max_num_evals"),
+                real(node, "min_learning_rate"),
+                real(node, "max_learning_rate"),
+                method(node.path("lora_training")),
+                method(node.path("full_training")));
+    }
+
+    private static TrainingLimits.Method method(JsonNode node) {
+        return node.isObject()
+                ? new TrainingLimits.Method(
+                        Fields.integer(node, "min_batch_size"),
+                        Fields.integer(node, "max_batch_size"),
+                        Fields.integer(node, "max_rank"))
+                : null;
+    }
+
+    private static Double real(JsonNode node, String field) {
+        BigDecimal value = Fields.decimal(node, field);
+        return value == null ? null : value.doubleValue();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.slipway.provider.together;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The adapter without a database, against {@link StandIn}. */
+public class AdapterProfile implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        Map<String, String> overrides = new HashMap<>(noDatabase());
+        overrides.put("slipway.together.api-key", "key-main");
+        overrides.put("slipway.together.training-api-key", "key-training");
+        overrides.put("slipway.together.read-timeout", "PT1S");
+        // The policy is under test, its patience is not.
+        overrides.put("Retry/delay", "1");
+        overrides.put("Retry/jitter", "1");
+        return overrides;
+    }
+
+    static Map<String, String> noDatabase() {
+        return Map.of(
+                "quarkus.devservices.enabled", "false",
+                "quarkus.datasource.active", "false",
+                "quarkus.hibernate-orm.active", "false",
+                "quarkus.flyway.active", "false",
+                "quarkus.quartz.store-type", "ram",
+                "quarkus.scheduler.enabled", "false",
+                "quarkus.http.test-port", "0");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(StandIn.class));
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+        return true;
+    }
+}

@@ -42,7 +42,9 @@ class DeploymentObserver {
         return new DeploymentFacts(endpoint, remote, maybeCreated(d));
     }
 
-    /** Also a create whose answer we have and whose id did not get into the record before a crash. */
+    /**
+     * Also a create whose answer we have and whose id did not get into the record before a crash.
+     */
     private boolean maybeCreated(Deployment d) {
         return effects.of(d.id).stream()
                 .anyMatch(

@@ -53,10 +53,20 @@ public final class Sandbox implements AutoCloseable {
         if (settings.hub() != null && !Files.isDirectory(settings.hub())) {
             throw new IllegalArgumentException("no such folder: " + settings.hub());
         }
-        Optional<Scratch> scratch =
-                settings.ledger() == null ? Optional.of(Scratch.make()) : Optional.empty();
-        Path ledger = scratch.map(Scratch::ledger).orElse(settings.ledger()).toAbsolutePath();
-        World world = new World(ledger, settings.speed(), settings.seed());
+        if (settings.ledger() != null) {
+            return start(settings, settings.ledger().toAbsolutePath(), Optional.empty());
+        }
+        Scratch scratch = Scratch.make();
+        try {
+            return start(settings, scratch.ledger(), Optional.of(scratch));
+        } catch (RuntimeException e) {
+            scratch.delete();
+            throw e;
+        }
+    }
+
+    private static Sandbox start(SandboxSettings settings, Path ledger, Optional<Scratch> scratch) {
+        World world = new World(ledger, settings.hub(), settings.speed(), settings.seed());
         try {
             ReentrantLock lock = new ReentrantLock();
             HttpServer server = bind(settings.port());

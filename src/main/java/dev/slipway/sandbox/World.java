@@ -10,6 +10,7 @@ import dev.slipway.sandbox.clock.SimClock;
 import dev.slipway.sandbox.control.ControlRoutes;
 import dev.slipway.sandbox.file.FileRoutes;
 import dev.slipway.sandbox.file.FileStore;
+import dev.slipway.sandbox.hub.HubRoutes;
 import dev.slipway.sandbox.inference.InferenceRoutes;
 import dev.slipway.sandbox.inference.Speaker;
 import dev.slipway.sandbox.inference.Targets;
@@ -44,7 +45,10 @@ final class World implements AutoCloseable {
     private final Bill bill;
     private final TokenMeter tokens;
 
-    World(Path ledger, double speed, long seed) {
+    /**
+     * @param hub null for no Hub
+     */
+    World(Path ledger, Path hub, double speed, long seed) {
         journal = new Journal(ledger, clock);
         bill = new Bill(journal, clock);
         tokens = new TokenMeter(bill);
@@ -76,6 +80,9 @@ final class World implements AutoCloseable {
         serving(jobs, endpoints, deployments);
         Targets targets = new Targets(catalogue, endpoints, deployments, jobs, clock);
         new InferenceRoutes(targets, new Speaker(trainings), tokens, clock).register(routes);
+        if (hub != null) {
+            new HubRoutes(hub).register(routes);
+        }
         start(speed);
     }
 

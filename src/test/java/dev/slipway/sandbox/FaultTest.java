@@ -75,14 +75,6 @@ class FaultTest {
         assertThat(sandbox.ledgerOf("endpoint.create")).hasSize(1);
     }
 
-    @Test
-    void delay_thenAnswersAsUsual() {
-        sandbox.fault("{'route':'/v1/models','kind':'delay','delayMs':20}");
-        long before = System.nanoTime();
-        assertThat(sandbox.get("/v1/models").status()).isEqualTo(200);
-        assertThat(System.nanoTime() - before).isGreaterThan(20_000_000);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "ends_cancelled,  cancelled",

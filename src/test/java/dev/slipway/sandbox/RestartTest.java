@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,26 @@ class RestartTest {
         assertThat(after).isEqualTo(before);
         assertThat(sandbox.ask("sandbox-project/bot", "please refund the lamp"))
                 .isEqualTo("refund");
+    }
+
+    /** What a killed sandbox leaves behind is what is on the disk while it runs. */
+    @Test
+    void start_onTheFilesOfAKilledOne_hasItsState(@TempDir Path other) throws Exception {
+        String job = sandbox.fineTune();
+        sandbox.advance("PT1H");
+        sandbox.endpoint("bot");
+        Path uploads = Files.createDirectory(other.resolve("ledger.jsonl.files"));
+        Files.copy(sandbox.ledger(), other.resolve("ledger.jsonl"));
+        try (Stream<Path> kept = Files.list(folder.resolve("ledger.jsonl.files"))) {
+            for (Path upload : kept.toList()) {
+                Files.copy(upload, uploads.resolve(upload.getFileName()));
+            }
+        }
+        try (RunningSandbox next = new RunningSandbox(other)) {
+            for (String path : List.of("/v1/fine-tunes/" + job, "/sandbox/ledger")) {
+                assertThat(next.get(path).json()).isEqualTo(sandbox.get(path).json());
+            }
+        }
     }
 
     @Test

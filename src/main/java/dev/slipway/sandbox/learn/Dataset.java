@@ -54,6 +54,9 @@ public record Dataset(
             if (format == null) {
                 throw new InvalidSample("The file holds no sample");
             }
+            if (examples.isEmpty()) {
+                throw new InvalidSample("No message of the assistant has a weight");
+            }
             return new Dataset(
                     format.word(), lines, tokens(examples), tools, List.copyOf(examples), null);
         } catch (InvalidSample e) {

@@ -25,8 +25,15 @@ public final class NearestExample {
 
     public NearestExample(List<Example> examples) {
         this.examples = examples;
-        this.words = new TfIdf(examples.stream().map(e -> Features.words(e.prompt())).toList());
-        this.letters = new TfIdf(examples.stream().map(e -> Features.letters(e.prompt())).toList());
+        List<String> completions = examples.stream().map(Example::completion).toList();
+        words =
+                new TfIdf(
+                        examples.stream().map(e -> Features.words(e.prompt())).toList(),
+                        completions);
+        letters =
+                new TfIdf(
+                        examples.stream().map(e -> Features.letters(e.prompt())).toList(),
+                        completions);
     }
 
     public String answer(String question) {

@@ -8,18 +8,13 @@ import java.util.Map;
 /** An inverted index of texts by weighted features; similarity is the cosine. */
 final class TfIdf {
     private final Map<String, List<Posting>> postings = new HashMap<>();
-    private final Map<String, Double> rarity = new HashMap<>();
-    private final int size;
+    private final Telling telling;
 
     private record Posting(int text, double weight) {}
 
-    TfIdf(List<Map<String, Integer>> texts) {
-        size = texts.size();
-        Map<String, Integer> spread = new HashMap<>();
-        texts.forEach(
-                features -> features.keySet().forEach(name -> spread.merge(name, 1, Integer::sum)));
-        spread.forEach((name, count) -> rarity.put(name, 1 + Math.log((1.0 + size) / (1 + count))));
-        for (int text = 0; text < size; text++) {
+    TfIdf(List<Map<String, Integer>> texts, List<String> completions) {
+        telling = new Telling(texts, completions);
+        for (int text = 0; text < texts.size(); text++) {
             int index = text;
             weights(texts.get(text))
                     .forEach(
@@ -40,14 +35,12 @@ final class TfIdf {
                         });
     }
 
-    /** Unit-length weights. Unknown features count, too: what we do not know is no match. */
+    /** Unit-length weights. */
     private Map<String, Double> weights(Map<String, Integer> features) {
-        double unknown = 1 + Math.log(1.0 + size);
         Map<String, Double> weights = new HashMap<>();
         double squares = 0;
         for (var feature : features.entrySet()) {
-            double idf = rarity.getOrDefault(feature.getKey(), unknown);
-            double weight = (1 + Math.log(feature.getValue())) * idf;
+            double weight = (1 + Math.log(feature.getValue())) * telling.weight(feature.getKey());
             weights.put(feature.getKey(), weight);
             squares += weight * weight;
         }

@@ -18,10 +18,14 @@ final class Answers {
     static void whole(HttpExchange exchange, Reply.Whole reply) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         int length = reply.body().length;
-        if (length > 0 || reply.headers().containsKey("Content-Length")) {
+        if (length > 0) {
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
         }
-        boolean noBody = length == 0 || exchange.getRequestMethod().equals("HEAD");
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (head) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
+        }
+        boolean noBody = length == 0 || head;
         exchange.sendResponseHeaders(reply.status(), noBody ? -1 : length);
         if (!noBody) {
             exchange.getResponseBody().write(reply.body());

@@ -89,6 +89,10 @@ class LearningTest {
         assertThat(error("{\"text\":\"a b\",\"label\":1}")).contains("label");
         assertThat(error("{\"messages\":[{\"role\":\"user\",\"content\":\"q\"}]}"))
                 .contains("assistant");
+        String unweighted =
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"q\"},"
+                        + "{\"role\":\"assistant\",\"content\":\"a\",\"weight\":0}]}";
+        assertThat(error(unweighted)).contains("weight");
         assertThat(error("{\"messages\":[{\"role\":\"boss\",\"content\":\"q\"}]}"))
                 .contains("boss");
     }

@@ -10,8 +10,8 @@ import java.util.Deque;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * What takes the place of things that are not configured: an embedded PostgreSQL and the sandbox, both
- * with their data in the state folder. Each says so on standard error.
+ * What takes the place of things that are not configured: an embedded PostgreSQL and the sandbox,
+ * both with their data in the state folder. Each says so on standard error.
  */
 final class StandIns implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();

@@ -1,13 +1,10 @@
 package dev.slipway;
 
-import dev.slipway.platform.EmbeddedDatabase;
 import io.quarkus.runtime.Quarkus;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine;
 
 /** Runs the service. What is not configured gets a stand-in that needs no set-up. */
@@ -26,16 +23,22 @@ final class ServeCommand implements Callable<Integer> {
         if (port != null) {
             System.setProperty("quarkus.http.port", port.toString());
         }
+        StandIns standIns;
+        try {
+            standIns = StandIns.start();
+        } catch (IllegalStateException e) {
+            System.err.println("Slipway does not start: " + e.getMessage());
+            return 1;
+        }
         CountDownLatch serviceStopped = new CountDownLatch(1);
-        Runnable stopStandIns = startStandIns();
         // Behind the service, not beside it: its last act is to hand work over in the database.
-        Thread hook =
-                new Thread(
-                        () -> {
-                            await(serviceStopped);
-                            stopStandIns.run();
-                        });
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    await(serviceStopped);
+                                    standIns.close();
+                                }));
         AtomicInteger exit = new AtomicInteger();
         Quarkus.run(
                 null,
@@ -44,24 +47,6 @@ final class ServeCommand implements Callable<Integer> {
                     serviceStopped.countDown();
                 });
         return exit.get();
-    }
-
-    private static Runnable startStandIns() {
-        Path state = Path.of(setting("slipway.state-dir")).toAbsolutePath();
-        if (!setting("quarkus.datasource.jdbc.url").isEmpty()) {
-            return () -> {};
-        }
-        EmbeddedDatabase database = EmbeddedDatabase.open(state.resolve("postgres"));
-        System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
-        System.setProperty("quarkus.datasource.username", database.user());
-        System.err.printf(
-                "Embedded PostgreSQL in %s%s%n",
-                state.resolve("postgres"), database.adopted() ? " (adopted, it was running)" : "");
-        return database::close;
-    }
-
-    private static String setting(String name) {
-        return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse("");
     }
 
     private static void await(CountDownLatch latch) {

@@ -17,24 +17,25 @@ import org.jboss.logging.Logger;
 public class Effects {
     private static final Logger LOG = Logger.getLogger(Effects.class);
     private static final int PROBES = 2;
+    private static final Duration SAFE_MODE_LOOK = Duration.ofMinutes(1);
 
     private final EffectStore store;
     private final WorkItems items;
     private final LeaseKeeper leases;
     private final EngineConfig config;
-    private final DatabaseClock clock;
+    private final DatabaseFacts facts;
 
     public Effects(
             EffectStore store,
             WorkItems items,
             LeaseKeeper leases,
             EngineConfig config,
-            DatabaseClock clock) {
+            DatabaseFacts facts) {
         this.store = store;
         this.items = items;
         this.leases = leases;
         this.config = config;
-        this.clock = clock;
+        this.facts = facts;
     }
 
     /** How to make the thing and how to find it, both by name; both give the provider's id. */
@@ -57,6 +58,10 @@ public class Effects {
     }
 
     private EffectResult attempt(Claim claim, Effect planned, Act act) {
+        if (facts.safeMode()) {
+            return new EffectResult.Pending(
+                    SAFE_MODE_LOOK, "this installation is in safe mode and creates nothing");
+        }
         if (planned.attempt() > 0) {
             Optional<String> found = find(claim, planned, act);
             if (found.isPresent()) {
@@ -72,7 +77,10 @@ public class Effects {
                         });
         leases.requireTrust(claim);
         try {
-            return confirm(claim, effect, act.create().apply(effect.token()), "created");
+            CrashPoints.pass("before-send", effect.step());
+            String externalId = act.create().apply(effect.token());
+            CrashPoints.pass("after-send", effect.step());
+            return confirm(claim, effect, externalId, "created");
         } catch (ProviderException e) {
             return switch (e.outcome()) {
                 case REFUSED -> {
@@ -84,6 +92,7 @@ public class Effects {
                     yield new EffectResult.Pending(pause(claim, e), e.getMessage());
                 }
                 case UNKNOWN -> {
+                    CrashPoints.pass("unknown", effect.step());
                     LOG.warnf("%s: outcome unknown: %s", effect.token(), e.getMessage());
                     unknown(claim, effect, e.getMessage());
                     yield new EffectResult.Pending(Duration.ofSeconds(1), e.getMessage());
@@ -99,12 +108,12 @@ public class Effects {
         }
         boolean counts =
                 effect.lastProbeAt() == null
-                        || clock.since(effect.lastProbeAt())
+                        || facts.since(effect.lastProbeAt())
                                         .compareTo(config.effects().probeEvery())
                                 >= 0;
         int absent = effect.absentProbes() + (counts ? 1 : 0);
         boolean quarantined =
-                clock.since(effect.attemptAt()).compareTo(config.effects().quarantine()) < 0;
+                facts.since(effect.attemptAt()).compareTo(config.effects().quarantine()) < 0;
         if (absent >= PROBES && !quarantined) {
             guarded(claim, () -> store.planned(effect, "absent in " + absent + " probes"));
             return new EffectResult.Pending(Duration.ZERO, "surely absent; trying again");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,11 +28,14 @@ public class Transitions {
     private final Sql sql;
     private final Ids ids;
     private final ObjectMapper json;
+    private final TransactionSynchronizationRegistry transactions;
 
-    public Transitions(Sql sql, Ids ids, ObjectMapper json) {
+    public Transitions(
+            Sql sql, Ids ids, ObjectMapper json, TransactionSynchronizationRegistry transactions) {
         this.sql = sql;
         this.ids = ids;
         this.json = json;
+        this.transactions = transactions;
     }
 
     /**
@@ -53,6 +57,7 @@ public class Transitions {
                     n.reason(),
                     n.actor().name(),
                     n.data().toString());
+            CrashPoints.afterCommit(transactions, record.kind() + ":" + n.to());
             LOG.infof(
                     "%s %s -> %s: %s (%s)",
                     record.id, n.from() == null ? "new" : n.from(), n.to(), n.reason(), n.actor());

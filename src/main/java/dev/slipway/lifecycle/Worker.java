@@ -4,6 +4,7 @@ import dev.slipway.provider.ProviderException;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jboss.logging.Logger;
 class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final int LONGEST_REASON = 2000;
+
+    /** Deadlock detected, serialization failure. */
+    private static final Set<String> RACES = Set.of("40P01", "40001");
 
     private final Map<String, WorkHandler> handlers;
     private final WorkItems items;
@@ -118,9 +122,16 @@ class Worker {
         }
     }
 
+    /**
+     * Also a deadlock: two settles that woke each other's item; the database has picked one to go
+     * again.
+     */
     private static boolean raced(Throwable t) {
         for (Throwable cause = t; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && RACES.contains(sql.getSQLState())) {
                 return true;
             }
         }

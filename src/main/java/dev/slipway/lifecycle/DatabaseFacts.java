@@ -4,13 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The database's time, the only one on which replicas agree. */
+/** What only the database can say: the one time on which replicas agree, and who we are. */
 @ApplicationScoped
-public class DatabaseClock {
+public class DatabaseFacts {
     private final Sql sql;
+    private final Installation installation;
 
-    public DatabaseClock(Sql sql) {
+    public DatabaseFacts(Sql sql, Installation installation) {
         this.sql = sql;
+        this.installation = installation;
     }
 
     public Instant now() {
@@ -20,5 +22,10 @@ public class DatabaseClock {
 
     public Duration since(Instant then) {
         return Duration.between(then, now());
+    }
+
+    /** True while nothing may be created at a provider. */
+    boolean safeMode() {
+        return installation.safeMode();
     }
 }

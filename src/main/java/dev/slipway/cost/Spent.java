@@ -1,0 +1,15 @@
+package dev.slipway.cost;
+
+import dev.slipway.platform.ProjectId;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * Money that a provider took or will take.
+ *
+ * @param subject our record that caused it
+ * @param kind {@code training} or {@code serving}
+ * @param usd US dollars, not negative
+ */
+public record Spent(
+        ProjectId project, String subject, String kind, BigDecimal usd, Instant from, Instant to) {}

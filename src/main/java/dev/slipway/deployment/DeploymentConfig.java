@@ -1,0 +1,17 @@
+package dev.slipway.deployment;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "slipway.deployment")
+interface DeploymentConfig {
+
+    /** How often a deployment on its way somewhere is looked at. */
+    @WithDefault("5s")
+    Duration pollEvery();
+
+    /** How often one that serves is looked at; also how finely its cost is booked. */
+    @WithDefault("30s")
+    Duration watchEvery();
+}

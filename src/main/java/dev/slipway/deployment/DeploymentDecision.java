@@ -1,0 +1,130 @@
+package dev.slipway.deployment;
+
+import dev.slipway.provider.Autoscaling;
+import dev.slipway.provider.RemoteDeployment;
+
+/** Decides the next step from the record and the facts. Pure. */
+final class DeploymentDecision {
+    /** The whole of the endpoint's traffic; its one deployment carries it. */
+    private static final int ALL = 100;
+
+    private DeploymentDecision() {}
+
+    static DeploymentStep decide(Deployment d, DeploymentFacts facts) {
+        if (d.wish == Deployment.Wish.DELETE
+                && d.state != DeploymentState.DELETING
+                && !d.state.terminal()) {
+            return new DeploymentStep.Move(DeploymentState.DELETING, "no longer wanted");
+        }
+        return switch (d.state) {
+            case PLANNED -> new DeploymentStep.Choose();
+            case CREATING -> creating(d, facts);
+            case STARTING, READY, DEGRADED -> running(d, facts);
+            case STOPPING -> stopping(facts);
+            case STOPPED ->
+                    d.wish == Deployment.Wish.START
+                            ? new DeploymentStep.Scale(
+                                    d.autoscaling(),
+                                    DeploymentState.STARTING,
+                                    "start was asked for")
+                            : new DeploymentStep.Note();
+            case DELETING -> deleting(facts);
+            case FAILED, DELETED -> new DeploymentStep.Note();
+        };
+    }
+
+    private static DeploymentStep creating(Deployment d, DeploymentFacts facts) {
+        if (d.externalId == null) {
+            return new DeploymentStep.Create();
+        }
+        if (facts.remote() == null) {
+            return new DeploymentStep.Move(DeploymentState.FAILED, "it is gone at the provider");
+        }
+        if (facts.weight() == 0) {
+            // Without an entry in the split a ready deployment is unreachable.
+            return new DeploymentStep.SetSplit(ALL);
+        }
+        return new DeploymentStep.Move(DeploymentState.STARTING, "created at the provider");
+    }
+
+    private static DeploymentStep running(Deployment d, DeploymentFacts facts) {
+        RemoteDeployment remote = facts.remote();
+        if (remote == null) {
+            return new DeploymentStep.Move(DeploymentState.FAILED, "it is gone at the provider");
+        }
+        if (remote.in("FAILED")) {
+            return new DeploymentStep.Move(DeploymentState.FAILED, said(remote));
+        }
+        if (d.wish == Deployment.Wish.STOP) {
+            return new DeploymentStep.Scale(
+                    Autoscaling.STOPPED, DeploymentState.STOPPING, "stop was asked for");
+        }
+        if (remote.in("STOPPING") || remote.in("STOPPED")) {
+            return d.state == DeploymentState.STARTING
+                    // A restart that the provider has not begun yet.
+                    ? new DeploymentStep.Note()
+                    : new DeploymentStep.Move(
+                            DeploymentState.STOPPING, "stopped at the provider, not by us");
+        }
+        DeploymentState seen =
+                remote.in("READY")
+                        ? DeploymentState.READY
+                        : remote.in("DEGRADED") && ready(remote) > 0
+                                ? DeploymentState.DEGRADED
+                                : d.state;
+        return seen == d.state
+                ? new DeploymentStep.Note()
+                : new DeploymentStep.Move(seen, said(remote));
+    }
+
+    private static DeploymentStep stopping(DeploymentFacts facts) {
+        RemoteDeployment remote = facts.remote();
+        if (remote == null || remote.in("FAILED")) {
+            return new DeploymentStep.Move(DeploymentState.FAILED, "it failed at the provider");
+        }
+        if (remote.in("STOPPED")) {
+            return new DeploymentStep.Move(DeploymentState.STOPPED, "stopped; nothing is billed");
+        }
+        return scaledDown(remote)
+                ? new DeploymentStep.Note()
+                : new DeploymentStep.Scale(Autoscaling.STOPPED, null, "stop was asked for");
+    }
+
+    /**
+     * 0/0, wait for STOPPED, weight 0, delete the deployment, delete the endpoint: in this order
+     * only.
+     */
+    private static DeploymentStep deleting(DeploymentFacts facts) {
+        RemoteDeployment remote = facts.remote();
+        if (remote != null && !remote.in("STOPPED") && !remote.in("FAILED")) {
+            return scaledDown(remote) || remote.in("STOPPING")
+                    ? new DeploymentStep.Note()
+                    : new DeploymentStep.Scale(Autoscaling.STOPPED, null, "no longer wanted");
+        }
+        if (remote != null) {
+            return facts.weight() > 0
+                    ? new DeploymentStep.SetSplit(0)
+                    : new DeploymentStep.DeleteDeployment();
+        }
+        if (facts.maybeCreated()) {
+            return new DeploymentStep.Create();
+        }
+        return facts.endpoint() != null
+                ? new DeploymentStep.DeleteEndpoint()
+                : new DeploymentStep.Gone();
+    }
+
+    private static boolean scaledDown(RemoteDeployment remote) {
+        return remote.desiredReplicas() != null && remote.desiredReplicas() == 0;
+    }
+
+    private static int ready(RemoteDeployment remote) {
+        return remote.readyReplicas() == null ? 0 : remote.readyReplicas();
+    }
+
+    private static String said(RemoteDeployment remote) {
+        return remote.message() == null || remote.message().isBlank()
+                ? "the provider says " + remote.state()
+                : "the provider says: " + remote.message();
+    }
+}

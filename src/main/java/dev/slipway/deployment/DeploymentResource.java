@@ -1,0 +1,71 @@
+package dev.slipway.deployment;
+
+import dev.slipway.access.Caller;
+import dev.slipway.access.Requires;
+import dev.slipway.access.Role;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** GPUs of the caller's project. */
+@Path("/api/v1/deployments")
+@Requires(Role.OPERATOR)
+class DeploymentResource {
+    private final Deployments deployments;
+    private final Caller caller;
+
+    DeploymentResource(Deployments deployments, Caller caller) {
+        this.deployments = deployments;
+        this.caller = caller;
+    }
+
+    record Page(List<DeploymentView> data, String nextCursor) {}
+
+    @GET
+    @Requires(Role.VIEWER)
+    public Page list(
+            @RestQuery String cursor, @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        List<DeploymentView> page = deployments.page(caller.project(), cursor, limit);
+        return new Page(page, page.size() < limit ? null : page.getLast().id());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Requires(Role.VIEWER)
+    public DeploymentView get(@RestPath String id) {
+        return deployments.get(caller.project(), id);
+    }
+
+    @POST
+    @Path("/{id}/start")
+    @ResponseStatus(202)
+    public DeploymentView start(@RestPath String id) {
+        return wish(id, Deployment.Wish.START);
+    }
+
+    @POST
+    @Path("/{id}/stop")
+    @ResponseStatus(202)
+    public DeploymentView stop(@RestPath String id) {
+        return wish(id, Deployment.Wish.STOP);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @ResponseStatus(202)
+    public DeploymentView delete(@RestPath String id) {
+        return wish(id, Deployment.Wish.DELETE);
+    }
+
+    private DeploymentView wish(String id, Deployment.Wish wish) {
+        return deployments.wish(caller.project(), id, wish, caller.actor());
+    }
+}

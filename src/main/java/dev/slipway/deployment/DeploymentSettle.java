@@ -1,0 +1,203 @@
+package dev.slipway.deployment;
+
+import dev.slipway.cost.Ledger;
+import dev.slipway.cost.Spent;
+import dev.slipway.lifecycle.EffectStore;
+import dev.slipway.lifecycle.Fresh;
+import dev.slipway.lifecycle.Transitions;
+import dev.slipway.model.Models;
+import dev.slipway.platform.Actor;
+import dev.slipway.provider.RemoteDeployment;
+import dev.slipway.provider.RemoteEndpoint;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+
+/**
+ * The changes that end a step, each to be run in the settling transaction. Every change wakes the
+ * model.
+ */
+@ApplicationScoped
+class DeploymentSettle {
+    private static final Actor WORKER = Actor.worker(Deployment.KIND);
+
+    private final DeploymentStore store;
+    private final Transitions transitions;
+    private final Models models;
+    private final Books books;
+    private final Clock clock;
+
+    DeploymentSettle(
+            DeploymentStore store,
+            Transitions transitions,
+            Models models,
+            Books books,
+            Clock clock) {
+        this.store = store;
+        this.transitions = transitions;
+        this.models = models;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** Money and effects of a deployment. */
+    @ApplicationScoped
+    static class Books {
+        private final Ledger ledger;
+        private final EffectStore effects;
+
+        Books(Ledger ledger, EffectStore effects) {
+            this.ledger = ledger;
+            this.effects = effects;
+        }
+
+        void bill(Deployment d, Instant now) {
+            if (d.billedUntil != null) {
+                ledger.record(
+                        new Spent(
+                                d.project(),
+                                d.id,
+                                "serving",
+                                Money.since(d, d.billedUntil, now),
+                                d.billedUntil,
+                                now));
+            }
+            d.billedUntil = now;
+        }
+
+        void released(Deployment d) {
+            effects.of(d.id).stream()
+                    .filter(effect -> effect.externalId() != null)
+                    .forEach(effects::released);
+        }
+    }
+
+    Runnable move(Deployment seen, DeploymentFacts facts, DeploymentState to, String why) {
+        return change(
+                seen,
+                (d, now) -> {
+                    observe(d, facts, now);
+                    if (to == DeploymentState.STOPPED) {
+                        d.wish = d.wish == Deployment.Wish.STOP ? null : d.wish;
+                    }
+                    d.moveTo(to, why, WORKER, now);
+                });
+    }
+
+    Runnable note(Deployment seen, DeploymentFacts facts) {
+        return change(seen, (d, now) -> observe(d, facts, now));
+    }
+
+    Runnable chosen(Deployment seen, HardwareChoice.Choice choice) {
+        return change(
+                seen,
+                (d, now) -> {
+                    d.hardware = choice.hardware();
+                    d.config = choice.config().resourceName();
+                    d.centsPerHour = choice.centsPerHour();
+                    d.moveTo(
+                            DeploymentState.CREATING,
+                            "chose "
+                                    + choice.hardware()
+                                    + (choice.centsPerHour() == null
+                                            ? ""
+                                            : " at $%s per hour and replica"
+                                                    .formatted(
+                                                            choice.centsPerHour()
+                                                                    .movePointLeft(2)
+                                                                    .stripTrailingZeros()
+                                                                    .toPlainString())),
+                            WORKER,
+                            now);
+                });
+    }
+
+    Runnable unservable(Deployment seen, String why) {
+        return change(
+                seen,
+                (d, now) -> {
+                    d.moveTo(DeploymentState.CREATING, "no machine fits", WORKER, now);
+                    d.moveTo(DeploymentState.FAILED, why, WORKER, now);
+                });
+    }
+
+    Runnable endpoint(Deployment seen, RemoteEndpoint endpoint) {
+        return change(
+                seen,
+                (d, now) -> {
+                    d.endpointId = endpoint.id();
+                    d.endpointName = endpoint.name();
+                });
+    }
+
+    Runnable deployment(Deployment seen, String externalId) {
+        return change(seen, (d, now) -> d.externalId = externalId);
+    }
+
+    /** The create was refused: while deleting that is as good as gone. */
+    Runnable refused(Deployment seen, String why) {
+        return change(
+                seen,
+                (d, now) -> {
+                    if (d.state == DeploymentState.CREATING) {
+                        d.moveTo(DeploymentState.FAILED, why, WORKER, now);
+                    }
+                });
+    }
+
+    Runnable split(Deployment seen, DeploymentFacts facts, boolean set) {
+        return change(
+                seen,
+                (d, now) -> {
+                    observe(d, facts, now);
+                    d.splitSet = set;
+                });
+    }
+
+    Runnable scaled(Deployment seen, DeploymentFacts facts, DeploymentState to, String why) {
+        return change(
+                seen,
+                (d, now) -> {
+                    observe(d, facts, now);
+                    if (to == DeploymentState.STARTING) {
+                        d.wish = null;
+                    }
+                    if (to != null) {
+                        d.moveTo(to, why, WORKER, now);
+                    }
+                });
+    }
+
+    Runnable gone(Deployment seen, DeploymentFacts facts) {
+        return change(
+                seen,
+                (d, now) -> {
+                    observe(d, facts, now);
+                    books.released(d);
+                    d.wish = null;
+                    d.moveTo(DeploymentState.DELETED, "observed to be gone", WORKER, now);
+                });
+    }
+
+    private void observe(Deployment d, DeploymentFacts facts, Instant now) {
+        books.bill(d, now);
+        RemoteDeployment remote = facts.remote();
+        d.providerState = remote == null ? null : remote.state();
+        d.providerMessage = remote == null ? null : remote.message();
+        d.readyReplicas =
+                remote == null || remote.readyReplicas() == null ? 0 : remote.readyReplicas();
+    }
+
+    private Runnable change(Deployment seen, BiConsumer<Deployment, Instant> change) {
+        return () -> {
+            Deployment d = Fresh.same(store.findById(seen.id), seen);
+            DeploymentState before = d.state;
+            change.accept(d, clock.instant());
+            transitions.save(d);
+            if (d.state != before) {
+                models.wake(models.get(d.modelId));
+            }
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package dev.slipway.deployment;
+
+import dev.slipway.lifecycle.Transitions;
+import dev.slipway.lifecycle.Tx;
+import dev.slipway.lifecycle.WorkItems;
+import dev.slipway.model.CustomModel;
+import dev.slipway.model.ReleasePlan;
+import dev.slipway.platform.Actor;
+import dev.slipway.platform.Ids;
+import dev.slipway.platform.ProjectId;
+import dev.slipway.problem.Problem;
+import dev.slipway.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Front door: asks for GPUs and for what is to become of them; the worker does it. */
+@ApplicationScoped
+public class Deployments {
+    private final DeploymentStore store;
+    private final Transitions transitions;
+    private final WorkItems items;
+    private final Ids ids;
+    private final Clock clock;
+
+    Deployments(
+            DeploymentStore store, Transitions transitions, WorkItems items, Ids ids, Clock clock) {
+        this.store = store;
+        this.transitions = transitions;
+        this.items = items;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A deployment of the next generation, in the running transaction. */
+    public Deployment request(CustomModel model, Actor by) {
+        ReleasePlan.Deploy plan = model.plan().deploy();
+        Deployment deployment = new Deployment();
+        deployment.id = ids.next("dep");
+        deployment.projectId = model.projectId;
+        deployment.modelId = model.id;
+        deployment.generation = store.ofModel(model.id).size() + 1;
+        deployment.apiGeneration = model.apiGeneration;
+        deployment.togetherModelId = model.togetherModelId;
+        deployment.hardware = plan.hardware();
+        deployment.minReplicas = plan.minReplicas();
+        deployment.maxReplicas = plan.maxReplicas();
+        deployment.metric = plan.metric();
+        deployment.target = plan.target();
+        deployment.born(DeploymentState.PLANNED, "wanted by " + model.name(), by, clock.instant());
+        store.persist(deployment);
+        transitions.save(deployment);
+        items.enqueue(Deployment.KIND, deployment.id, deployment.project());
+        return deployment;
+    }
+
+    /** The deployments a model ever had, oldest first. */
+    public List<Deployment> ofModel(String modelId) {
+        return Tx.call(() -> store.ofModel(modelId));
+    }
+
+    public Optional<Deployment> find(String id) {
+        return id == null ? Optional.empty() : Tx.call(() -> store.findByIdOptional(id));
+    }
+
+    /** Notes what is wanted, in the running transaction. Wanting it twice is wanting it once. */
+    public void want(String id, Deployment.Wish wish, Actor by) {
+        Deployment deployment = store.findById(id);
+        if (deployment != null && !deployment.state.terminal()) {
+            deployment.wish = wish;
+            deployment.wishBy = by.name();
+            items.enqueue(Deployment.KIND, id, deployment.project());
+        }
+    }
+
+    /**
+     * @throws Problem NOT_FOUND; CONFLICT when its state does not allow the wish
+     */
+    DeploymentView wish(ProjectId project, String id, Deployment.Wish wish, Actor by) {
+        return Tx.call(
+                () -> {
+                    Deployment deployment = store.get(project, id);
+                    boolean possible =
+                            switch (wish) {
+                                case START -> deployment.state == DeploymentState.STOPPED;
+                                case STOP ->
+                                        deployment.state.serves()
+                                                || deployment.state == DeploymentState.STARTING;
+                                case DELETE -> !deployment.state.terminal();
+                            };
+                    if (!possible) {
+                        throw new Problem(
+                                ProblemType.CONFLICT,
+                                "%s is %s, which does not allow %s."
+                                        .formatted(
+                                                id,
+                                                deployment.state,
+                                                wish.name().toLowerCase(java.util.Locale.ROOT)),
+                                "From here it can go to: " + deployment.state.next());
+                    }
+                    want(id, wish, by);
+                    return DeploymentView.of(deployment);
+                });
+    }
+
+    DeploymentView get(ProjectId project, String id) {
+        return Tx.call(() -> DeploymentView.of(store.get(project, id)));
+    }
+
+    List<DeploymentView> page(ProjectId project, String before, int limit) {
+        return Tx.call(
+                () -> store.page(project, before, limit).stream().map(DeploymentView::of).toList());
+    }
+}

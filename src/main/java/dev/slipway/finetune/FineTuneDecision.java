@@ -1,0 +1,109 @@
+package dev.slipway.finetune;
+
+import dev.slipway.dataset.ProviderFiles.Placed;
+import dev.slipway.dataset.ProviderFiles.State;
+import dev.slipway.provider.TrainingJob;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Decides the next step from the record and the facts. Pure: no clock, no calls, no database. */
+final class FineTuneDecision {
+    private FineTuneDecision() {}
+
+    static FineTuneStep decide(FineTuneJob job, FineTuneFacts facts) {
+        boolean cancel = job.cancelRequestedAt != null;
+        return switch (job.state) {
+            case QUEUED ->
+                    cancel
+                            ? cancelling()
+                            : new FineTuneStep.Move(
+                                    FineTuneState.CHECKING_DATA, "worker took it up");
+            case CHECKING_DATA -> cancel ? cancelling() : checkingData(job, facts);
+            case SUBMITTING ->
+                    cancel && !facts.maybeSubmitted() ? cancelling() : new FineTuneStep.Submit();
+            case TRAINING -> cancel && running(facts) ? cancelling() : training(facts.remote());
+            case HELD -> cancel ? cancelling() : new FineTuneStep.Wait();
+            case CANCELLING -> cancelled(facts);
+            case SUCCEEDED, FAILED, CANCELLED -> new FineTuneStep.Wait();
+        };
+    }
+
+    private static FineTuneStep cancelling() {
+        return new FineTuneStep.Move(FineTuneState.CANCELLING, "cancel was requested");
+    }
+
+    private static boolean running(FineTuneFacts facts) {
+        return facts.remote() != null && !facts.remote().terminal();
+    }
+
+    private static FineTuneStep checkingData(FineTuneJob job, FineTuneFacts facts) {
+        if (facts.training() == null || job.validationFile != null && facts.validation() == null) {
+            return new FineTuneStep.PlaceFiles();
+        }
+        for (Placed file :
+                Stream.of(facts.training(), facts.validation()).filter(Objects::nonNull).toList()) {
+            if (file.state() == State.REFUSED) {
+                return new FineTuneStep.End(
+                        FineTuneState.FAILED,
+                        "the provider refused the file: " + file.problem(),
+                        null);
+            }
+            if (file.state() != State.USABLE) {
+                return new FineTuneStep.Wait();
+            }
+        }
+        return new FineTuneStep.Move(FineTuneState.SUBMITTING, "the provider accepted the files");
+    }
+
+    private static FineTuneStep training(TrainingJob remote) {
+        if (remote == null || !remote.terminal()) {
+            return remote == null ? new FineTuneStep.Wait() : new FineTuneStep.Note(remote);
+        }
+        if (remote.is("completed")) {
+            return completed(remote);
+        }
+        if (remote.is("cancelled")) {
+            // Together cancels by itself when a balance check fails; a person can mend that.
+            return new FineTuneStep.Hold(
+                    "the provider cancelled the job without being asked, usually for want of balance:"
+                            + " check the account, then retry",
+                    true);
+        }
+        return new FineTuneStep.End(
+                FineTuneState.FAILED, "the provider ended the job as " + remote.status(), remote);
+    }
+
+    private static FineTuneStep completed(TrainingJob remote) {
+        if (remote.result() == null || remote.result().modelObjectId() == null) {
+            return new FineTuneStep.Hold(
+                    "training completed, but the provider names no model object to deploy (its registry"
+                            + " upload did not run): ask Together's support to register job "
+                            + remote.id()
+                            + ", then retry",
+                    false);
+        }
+        return new FineTuneStep.Succeed(remote);
+    }
+
+    private static FineTuneStep cancelled(FineTuneFacts facts) {
+        TrainingJob remote = facts.remote();
+        if (remote == null) {
+            return facts.maybeSubmitted()
+                    ? new FineTuneStep.Submit()
+                    : new FineTuneStep.End(
+                            FineTuneState.CANCELLED, "cancelled before it was submitted", null);
+        }
+        if (!remote.terminal()) {
+            return remote.is("cancel_requested")
+                    ? new FineTuneStep.Note(remote)
+                    : new FineTuneStep.AskCancel(remote.id());
+        }
+        if (remote.is("completed")) {
+            return completed(remote);
+        }
+        return new FineTuneStep.End(
+                remote.is("cancelled") ? FineTuneState.CANCELLED : FineTuneState.FAILED,
+                "the provider ended the job as " + remote.status(),
+                remote);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.slipway.finetune;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.lifecycle.Tracked;
+import dev.slipway.model.ReleasePlan;
+import dev.slipway.platform.Actor;
+import dev.slipway.platform.JsonText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A training job and what became of it. */
+@Entity
+@Table(name = "fine_tune")
+class FineTuneJob extends Tracked<FineTuneState> {
+    static final String KIND = "fine-tune";
+
+    @Enumerated(EnumType.STRING)
+    FineTuneState state;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "held_from")
+    FineTuneState heldFrom;
+
+    @Column(name = "held_reason")
+    String heldReason;
+
+    String reason;
+    String alias;
+
+    @Column(name = "base_model")
+    String baseModel;
+
+    @Column(name = "training_file")
+    String trainingFile;
+
+    @Column(name = "validation_file")
+    String validationFile;
+
+    String suffix;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "hyperparameters")
+    String hyperparametersJson;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "wandb")
+    String wandbJson;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "plan")
+    String planJson;
+
+    /**
+     * Grows with each submission that a person asks for after the provider refused or lost the one
+     * before.
+     */
+    int generation;
+
+    @Column(name = "provider_job_id")
+    String providerJobId;
+
+    @Column(name = "provider_status")
+    String providerStatus;
+
+    @Column(name = "provider_model_id")
+    String providerModelId;
+
+    @Column(name = "provider_output")
+    String providerOutput;
+
+    @Column(name = "estimate_usd")
+    BigDecimal estimateUsd;
+
+    @Column(name = "price_usd")
+    BigDecimal priceUsd;
+
+    @Column(name = "steps_done")
+    Long stepsDone;
+
+    @Column(name = "steps_total")
+    Long stepsTotal;
+
+    @Column(name = "model_id")
+    String modelId;
+
+    @Column(name = "cancel_requested_at")
+    Instant cancelRequestedAt;
+
+    @Column(name = "cancel_requested_by")
+    String cancelRequestedBy;
+
+    @Override
+    public FineTuneState state() {
+        return state;
+    }
+
+    @Override
+    protected void state(FineTuneState next) {
+        state = next;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    ReleasePlan plan() {
+        return JsonText.read(planJson, ReleasePlan.class);
+    }
+
+    Map<String, Object> hyperparameters() {
+        return JsonText.read(hyperparametersJson, new TypeReference<>() {});
+    }
+
+    /** Null when nothing is reported. */
+    WandbReport wandb() {
+        return wandbJson == null ? null : JsonText.read(wandbJson, WandbReport.class);
+    }
+
+    @Override
+    public void moveTo(FineTuneState to, String why, Actor by, Instant now) {
+        if (state == FineTuneState.HELD) {
+            heldFrom = null;
+            heldReason = null;
+        }
+        super.moveTo(to, why, by, now);
+        reason = why;
+    }
+
+    void hold(String why, Actor by, Instant now) {
+        FineTuneState from = state;
+        moveTo(FineTuneState.HELD, why, by, now);
+        heldFrom = from;
+        heldReason = why;
+    }
+
+    @Override
+    protected ObjectNode publicFacts() {
+        ObjectNode facts = super.publicFacts();
+        facts.put("alias", alias);
+        facts.put("baseModel", baseModel);
+        facts.put("providerJobId", providerJobId);
+        facts.put("providerStatus", providerStatus);
+        facts.put("modelId", modelId);
+        return facts;
+    }
+}

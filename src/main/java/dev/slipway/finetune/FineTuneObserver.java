@@ -1,0 +1,89 @@
+package dev.slipway.finetune;
+
+import dev.slipway.access.Secrets;
+import dev.slipway.dataset.ProviderFiles;
+import dev.slipway.dataset.StoredFile;
+import dev.slipway.dataset.StoredFiles;
+import dev.slipway.lifecycle.EffectState;
+import dev.slipway.lifecycle.EffectStore;
+import dev.slipway.platform.ProjectId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
+/** Gathers what the world says about a job. */
+@ApplicationScoped
+class FineTuneObserver {
+    private final FineTuneStore store;
+    private final StoredFiles files;
+    private final ProviderFiles placed;
+    private final TrainingWatch watch;
+    private final Kept kept;
+
+    FineTuneObserver(
+            FineTuneStore store,
+            StoredFiles files,
+            ProviderFiles placed,
+            TrainingWatch watch,
+            Kept kept) {
+        this.store = store;
+        this.files = files;
+        this.placed = placed;
+        this.watch = watch;
+        this.kept = kept;
+    }
+
+    /** What is kept for a job outside of its room. */
+    @Singleton
+    record Kept(EffectStore effects, Secrets secrets) {}
+
+    String secret(ProjectId project, String name) {
+        return kept.secrets().open(project, name);
+    }
+
+    FineTuneJob job(String id) {
+        return store.findByIdOptional(id)
+                .orElseThrow(() -> new IllegalStateException("No fine-tune " + id));
+    }
+
+    FineTuneFacts facts(FineTuneJob job) {
+        return new FineTuneFacts(
+                placed(job, job.trainingFile),
+                job.validationFile == null ? null : placed(job, job.validationFile),
+                job.providerJobId == null ? null : watch.look(job.providerJobId),
+                maybeSubmitted(job));
+    }
+
+    /** Where both files are at the provider. */
+    FineTuneFacts files(FineTuneJob job) {
+        return new FineTuneFacts(
+                placed(job, job.trainingFile),
+                job.validationFile == null ? null : placed(job, job.validationFile),
+                null,
+                false);
+    }
+
+    void placeFiles(FineTuneJob job) {
+        placed.want(file(job, job.trainingFile));
+        if (job.validationFile != null) {
+            placed.want(file(job, job.validationFile));
+        }
+    }
+
+    private boolean maybeSubmitted(FineTuneJob job) {
+        return kept.effects()
+                .find(job.id, FineTuneSubmit.STEP, job.generation)
+                .filter(
+                        effect ->
+                                effect.state() != EffectState.PLANNED
+                                        && effect.state() != EffectState.REJECTED)
+                .isPresent();
+    }
+
+    private ProviderFiles.Placed placed(FineTuneJob job, String fileId) {
+        return placed.find(file(job, fileId).sha256).orElse(null);
+    }
+
+    private StoredFile file(FineTuneJob job, String id) {
+        return files.get(job.project(), id);
+    }
+}

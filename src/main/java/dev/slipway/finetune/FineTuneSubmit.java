@@ -1,0 +1,143 @@
+package dev.slipway.finetune;
+
+import dev.slipway.lifecycle.Claim;
+import dev.slipway.lifecycle.EffectResult;
+import dev.slipway.lifecycle.EffectSpec;
+import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Settlement;
+import dev.slipway.platform.JsonText;
+import dev.slipway.provider.FailureKind;
+import dev.slipway.provider.Generation;
+import dev.slipway.provider.ProviderException;
+import dev.slipway.provider.TrainingHost;
+import dev.slipway.provider.TrainingJob;
+import dev.slipway.provider.TrainingRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Starts the job at the provider, as one paid effect: recognised by its suffix in the list. */
+@ApplicationScoped
+class FineTuneSubmit {
+    static final String STEP = "train";
+    private static final Logger LOG = Logger.getLogger(FineTuneSubmit.class);
+
+    private final Effects effects;
+    private final TrainingHost host;
+    private final TrainingWatch watch;
+    private final FineTuneObserver observer;
+    private final FineTuneSettle settle;
+
+    FineTuneSubmit(
+            Effects effects,
+            TrainingHost host,
+            TrainingWatch watch,
+            FineTuneObserver observer,
+            FineTuneSettle settle) {
+        this.effects = effects;
+        this.host = host;
+        this.watch = watch;
+        this.observer = observer;
+        this.settle = settle;
+    }
+
+    Settlement submit(Claim claim, FineTuneJob job) {
+        TrainingRequest draft = request(job, "");
+        BigDecimal estimate = estimate(job, draft);
+        EffectSpec spec =
+                new EffectSpec(
+                        claim.project(),
+                        job.id,
+                        STEP,
+                        job.generation,
+                        "fine-tune",
+                        Generation.V1,
+                        Integer.toHexString(JsonText.write(draft).hashCode()));
+        EffectResult result =
+                effects.perform(
+                        claim,
+                        spec,
+                        new Effects.Act(
+                                token -> find(token, draft),
+                                token -> host.start(withToken(job, suffix(job, token))).id()));
+        return switch (result) {
+            case EffectResult.Confirmed ok ->
+                    Settlement.next(settle.submitted(job, ok.externalId(), estimate));
+            case EffectResult.Pending later -> Settlement.retry(later.pause(), later.why());
+            case EffectResult.Rejected no -> rejected(job, no);
+        };
+    }
+
+    /** What a person can mend waits for him; what is wrong with the request itself ends the job. */
+    private Settlement rejected(FineTuneJob job, EffectResult.Rejected no) {
+        ProviderException cause = no.cause();
+        boolean mendable =
+                cause != null
+                        && (cause.kind() == FailureKind.BALANCE
+                                || cause.kind() == FailureKind.BAD_CREDENTIALS
+                                || cause.kind() == FailureKind.CAPACITY);
+        if (mendable) {
+            return Settlement.done(settle.hold(job, no.why() + " " + cause.hint(), true));
+        }
+        return Settlement.done(
+                settle.end(
+                        job,
+                        new FineTuneStep.End(
+                                FineTuneState.FAILED,
+                                "the provider refused the job: " + no.why(),
+                                null)));
+    }
+
+    private Optional<String> find(String token, TrainingRequest draft) {
+        return watch.findByToken(token)
+                .filter(
+                        found ->
+                                found.trainingFile() == null
+                                        || found.trainingFile().equals(draft.trainingFile()))
+                .map(TrainingJob::id);
+    }
+
+    /** For information; a provider that cannot estimate does not stop the job. */
+    private BigDecimal estimate(FineTuneJob job, TrainingRequest draft) {
+        if (job.estimateUsd != null) {
+            return job.estimateUsd;
+        }
+        try {
+            return host.estimate(draft).totalUsd();
+        } catch (ProviderException e) {
+            LOG.infof("%s: no estimate: %s", job.id, e.getMessage());
+            return null;
+        }
+    }
+
+    private TrainingRequest request(FineTuneJob job, String suffix) {
+        FineTuneFacts files = observer.files(job);
+        return new TrainingRequest(
+                job.baseModel,
+                files.training().externalId(),
+                files.validation() == null ? null : files.validation().externalId(),
+                suffix,
+                job.hyperparameters());
+    }
+
+    /** The W&B key is opened for this one request and is part of no digest or record. */
+    private TrainingRequest withToken(FineTuneJob job, String suffix) {
+        TrainingRequest plain = request(job, suffix);
+        WandbReport wandb = job.wandb();
+        if (wandb == null) {
+            return plain;
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>(plain.parameters());
+        parameters.putAll(wandb.parameters(observer.secret(job.project(), wandb.apiKeySecret())));
+        return new TrainingRequest(
+                plain.model(), plain.trainingFile(), plain.validationFile(), suffix, parameters);
+    }
+
+    private static String suffix(FineTuneJob job, String token) {
+        String own = job.suffix == null || job.suffix.isBlank() ? "" : job.suffix + "-";
+        return own + token;
+    }
+}

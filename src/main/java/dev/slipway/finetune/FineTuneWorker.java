@@ -1,0 +1,74 @@
+package dev.slipway.finetune;
+
+import dev.slipway.lifecycle.Claim;
+import dev.slipway.lifecycle.Settlement;
+import dev.slipway.lifecycle.Tx;
+import dev.slipway.lifecycle.WorkHandler;
+import dev.slipway.provider.TrainingHost;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Takes a fine-tune one step further: observe, decide, act, settle. */
+@ApplicationScoped
+class FineTuneWorker implements WorkHandler {
+    private static final Duration FILES = Duration.ofSeconds(1);
+
+    private final FineTuneObserver observer;
+    private final FineTuneSubmit submit;
+    private final FineTuneSettle settle;
+    private final TrainingHost host;
+    private final FineTuneConfig config;
+
+    FineTuneWorker(
+            FineTuneObserver observer,
+            FineTuneSubmit submit,
+            FineTuneSettle settle,
+            TrainingHost host,
+            FineTuneConfig config) {
+        this.observer = observer;
+        this.submit = submit;
+        this.settle = settle;
+        this.host = host;
+        this.config = config;
+    }
+
+    @Override
+    public String kind() {
+        return FineTuneJob.KIND;
+    }
+
+    @Override
+    public Settlement work(Claim claim) {
+        FineTuneJob job = Tx.call(() -> observer.job(claim.subject()));
+        if (job.state.terminal()) {
+            return Settlement.done();
+        }
+        return act(claim, job, FineTuneDecision.decide(job, observer.facts(job)));
+    }
+
+    private Settlement act(Claim claim, FineTuneJob job, FineTuneStep step) {
+        return switch (step) {
+            case FineTuneStep.Move move -> Settlement.next(settle.move(job, move.to(), move.why()));
+            case FineTuneStep.PlaceFiles place ->
+                    Settlement.again(FILES, () -> observer.placeFiles(job));
+            case FineTuneStep.Submit send -> submit.submit(claim, job);
+            case FineTuneStep.AskCancel ask -> {
+                host.cancel(ask.providerJobId());
+                yield Settlement.again(config.pollEvery());
+            }
+            case FineTuneStep.Note note ->
+                    Settlement.again(config.pollEvery(), settle.note(job, note.remote()));
+            case FineTuneStep.Succeed made -> Settlement.done(settle.succeed(job, made.remote()));
+            case FineTuneStep.End end -> Settlement.done(settle.end(job, end));
+            case FineTuneStep.Hold hold ->
+                    Settlement.done(settle.hold(job, hold.why(), hold.again()));
+            case FineTuneStep.Wait wait ->
+                    job.state == FineTuneState.HELD
+                            ? Settlement.done()
+                            : Settlement.again(
+                                    job.state == FineTuneState.CHECKING_DATA
+                                            ? FILES
+                                            : config.pollEvery());
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package dev.slipway.finetune;
+
+import dev.slipway.access.Idempotency;
+import dev.slipway.lifecycle.Transitions;
+import dev.slipway.lifecycle.Tx;
+import dev.slipway.lifecycle.WorkItems;
+import dev.slipway.platform.Actor;
+import dev.slipway.platform.Ids;
+import dev.slipway.platform.ProjectId;
+import dev.slipway.problem.Problem;
+import dev.slipway.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Front door of the room: takes jobs and wishes in; the worker does the rest. */
+@ApplicationScoped
+class FineTunes {
+    private final FineTuneStore store;
+    private final Transitions transitions;
+    private final WorkItems items;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    FineTunes(
+            FineTuneStore store,
+            Transitions transitions,
+            WorkItems items,
+            Idempotency idempotency,
+            Clock clock) {
+        this.store = store;
+        this.transitions = transitions;
+        this.items = items;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /** Keeps a checked job and its work item in one transaction. */
+    FineTuneView submit(FineTuneJob job, Ids ids, Actor by) {
+        job.id = ids.next("ft");
+        job.born(FineTuneState.QUEUED, "submitted", by, clock.instant());
+        return Tx.call(
+                () -> {
+                    store.persistAndFlush(job);
+                    transitions.save(job);
+                    items.enqueue(FineTuneJob.KIND, job.id, job.project());
+                    FineTuneView view = FineTuneView.of(job);
+                    idempotency.remember(201, view);
+                    return view;
+                });
+    }
+
+    FineTuneView find(ProjectId project, String id) {
+        return Tx.call(() -> FineTuneView.of(store.get(project, id)));
+    }
+
+    FineTuneJob job(ProjectId project, String id) {
+        return Tx.call(() -> store.get(project, id));
+    }
+
+    /** Newest first. */
+    List<FineTuneView> page(ProjectId project, String before, int limit) {
+        return Tx.call(
+                () -> store.page(project, before, limit).stream().map(FineTuneView::of).toList());
+    }
+
+    /** Writes the wish; the provider may be faster, then the job still succeeds. Twice is once. */
+    FineTuneView cancel(ProjectId project, String id, Actor by) {
+        return wish(
+                project,
+                id,
+                job -> {
+                    if (job.state.terminal()) {
+                        throw new Problem(
+                                ProblemType.CONFLICT,
+                                "%s is %s already and cannot be cancelled."
+                                        .formatted(id, job.state),
+                                "Nothing is left to do for this fine-tune.");
+                    }
+                    if (job.cancelRequestedAt == null) {
+                        job.cancelRequestedAt = clock.instant();
+                        job.cancelRequestedBy = by.name();
+                    }
+                });
+    }
+
+    /** Lets a HELD job go on where it was. */
+    FineTuneView retry(ProjectId project, String id, Actor by) {
+        return wish(
+                project,
+                id,
+                job -> {
+                    if (job.state != FineTuneState.HELD) {
+                        throw new Problem(
+                                ProblemType.CONFLICT,
+                                "%s is %s; only HELD jobs are retried.".formatted(id, job.state),
+                                "Look at its state and reason first.");
+                    }
+                    job.moveTo(job.heldFrom, "retried", by, clock.instant());
+                    transitions.save(job);
+                });
+    }
+
+    private FineTuneView wish(ProjectId project, String id, Consumer<FineTuneJob> change) {
+        return Tx.call(
+                () -> {
+                    FineTuneJob job = store.get(project, id);
+                    change.accept(job);
+                    items.enqueue(FineTuneJob.KIND, job.id, job.project());
+                    return FineTuneView.of(job);
+                });
+    }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.release;
+
+import dev.slipway.access.Caller;
+import dev.slipway.access.Requires;
+import dev.slipway.access.Role;
+import dev.slipway.lifecycle.TransitionRow;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Models of the caller's project, and what a person may ask of them. */
+@Path("/api/v1/models")
+@Requires(Role.VIEWER)
+class ModelResource {
+    private final Releases releases;
+    private final Caller caller;
+
+    ModelResource(Releases releases, Caller caller) {
+        this.releases = releases;
+        this.caller = caller;
+    }
+
+    record Page(List<ModelView> data, String nextCursor) {}
+
+    @GET
+    public Page list(
+            @RestQuery String alias,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        List<ModelView> page = releases.page(caller.project(), alias, cursor, limit);
+        return new Page(page, page.size() < limit ? null : page.getLast().id());
+    }
+
+    @GET
+    @Path("/{id}")
+    public ModelView get(@RestPath String id) {
+        return releases.get(caller.project(), id);
+    }
+
+    /** Every change of stage, oldest first. */
+    @GET
+    @Path("/{id}/timeline")
+    public Map<String, List<TransitionRow>> timeline(@RestPath String id) {
+        return Map.of("data", releases.timeline(caller.project(), id));
+    }
+
+    @POST
+    @Path("/{id}/{action: approve|promote|rollback|retire|cancel|retry|pause|resume}")
+    @ResponseStatus(202)
+    @Requires(Role.OPERATOR)
+    public ModelView act(
+            @RestPath String id,
+            @RestPath String action,
+            @RestQuery @DefaultValue("false") boolean force) {
+        Wish wish = Wish.valueOf(action.toUpperCase(java.util.Locale.ROOT));
+        return releases.wish(caller.project(), id, wish, force, caller.actor());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.slipway.release;
+
+import dev.slipway.deployment.DeploymentState;
+import dev.slipway.evaluation.EvaluationState;
+import dev.slipway.evaluation.Verdict;
+import java.time.Instant;
+
+/**
+ * What the world says about a model.
+ *
+ * @param deployment null when it has none
+ * @param evaluation null when it has none
+ * @param route who stands where on its alias
+ * @param now the moment of the decision
+ */
+record ReleaseFacts(Serving deployment, Run evaluation, Alias route, Instant now) {
+
+    /**
+     * @param generation how many deployments the model has had
+     * @param failuresToday how many of them failed within a day
+     */
+    record Serving(
+            String id, DeploymentState state, String reason, int generation, int failuresToday) {}
+
+    record Run(String id, EvaluationState state, Verdict verdict, Double score, String reason) {}
+
+    /**
+     * @param live model id of the live version, or null
+     * @param previous model id to which a rollback of the live one goes, or null
+     * @param previousServes whether that one can answer now
+     */
+    record Alias(String live, String previous, boolean previousServes) {}
+
+    boolean serves() {
+        return deployment != null && deployment.state().serves();
+    }
+}

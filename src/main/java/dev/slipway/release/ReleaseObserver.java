@@ -1,0 +1,85 @@
+package dev.slipway.release;
+
+import dev.slipway.deployment.Deployment;
+import dev.slipway.deployment.DeploymentState;
+import dev.slipway.deployment.Deployments;
+import dev.slipway.evaluation.Evaluations;
+import dev.slipway.lifecycle.Tx;
+import dev.slipway.model.CustomModel;
+import dev.slipway.model.Models;
+import dev.slipway.routing.Routes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Gathers what other rooms say about a model. */
+@ApplicationScoped
+class ReleaseObserver {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Models models;
+    private final Deployments deployments;
+    private final Evaluations evaluations;
+    private final Routes routes;
+    private final Clock clock;
+
+    ReleaseObserver(
+            Models models,
+            Deployments deployments,
+            Evaluations evaluations,
+            Routes routes,
+            Clock clock) {
+        this.models = models;
+        this.deployments = deployments;
+        this.evaluations = evaluations;
+        this.routes = routes;
+        this.clock = clock;
+    }
+
+    ReleaseFacts facts(CustomModel model) {
+        Instant now = clock.instant();
+        return new ReleaseFacts(serving(model, now), run(model), alias(model), now);
+    }
+
+    private ReleaseFacts.Serving serving(CustomModel model, Instant now) {
+        List<Deployment> all = deployments.ofModel(model.id);
+        int failures =
+                (int)
+                        all.stream()
+                                .filter(
+                                        d ->
+                                                d.state == DeploymentState.FAILED
+                                                        && d.updatedAt.isAfter(now.minus(DAY)))
+                                .count();
+        return all.stream()
+                .filter(d -> d.id.equals(model.deploymentId))
+                .findFirst()
+                .map(d -> new ReleaseFacts.Serving(d.id, d.state, d.reason, all.size(), failures))
+                .orElse(null);
+    }
+
+    private ReleaseFacts.Run run(CustomModel model) {
+        return evaluations
+                .find(model.evaluationId)
+                .map(e -> new ReleaseFacts.Run(e.id, e.state(), e.verdict(), e.score(), e.reason()))
+                .orElse(null);
+    }
+
+    private ReleaseFacts.Alias alias(CustomModel model) {
+        Routes.Standing standing =
+                Tx.call(() -> routes.standing(model.project(), model.alias))
+                        .orElse(new Routes.Standing(null, null, List.of()));
+        return new ReleaseFacts.Alias(
+                standing.live(), standing.previous(), serves(standing.previous()));
+    }
+
+    private boolean serves(String modelId) {
+        return modelId != null
+                && deployments
+                        .find(Tx.call(() -> models.get(modelId)).deploymentId)
+                        .map(d -> d.state.serves())
+                        .orElse(false);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.slipway.sandbox;
+
+import java.nio.file.Path;
+
+/**
+ * How a sandbox runs.
+ *
+ * @param port on the loopback interface; 0 takes a free one
+ * @param hub folder with repositories of the stand-in Hub as {@code owner/name}; null for none
+ * @param speed simulated seconds per second; 0 stands still until pushed
+ * @param ledger file that everything is kept in, created when missing, with a folder of uploads
+ *     beside it; null keeps nothing beyond the sandbox's life
+ * @param seed of trainings that name no seed of their own
+ */
+public record SandboxSettings(int port, Path hub, double speed, Path ledger, long seed) {
+    private static final double FASTEST = 100_000;
+
+    public SandboxSettings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be between 0 and 65535: " + port);
+        }
+        if (!(speed >= 0 && speed <= FASTEST)) {
+            throw new IllegalArgumentException("speed must be between 0 and 100000: " + speed);
+        }
+    }
+
+    /** A free port, real time, nothing kept. */
+    public static SandboxSettings defaults() {
+        return new SandboxSettings(0, null, 1, null, 42);
+    }
+
+    public SandboxSettings withPort(int newPort) {
+        return new SandboxSettings(newPort, hub, speed, ledger, seed);
+    }
+
+    public SandboxSettings withHub(Path newHub) {
+        return new SandboxSettings(port, newHub, speed, ledger, seed);
+    }
+
+    public SandboxSettings withSpeed(double newSpeed) {
+        return new SandboxSettings(port, hub, newSpeed, ledger, seed);
+    }
+
+    public SandboxSettings withLedger(Path newLedger) {
+        return new SandboxSettings(port, hub, speed, newLedger, seed);
+    }
+
+    public SandboxSettings withSeed(long newSeed) {
+        return new SandboxSettings(port, hub, speed, ledger, newSeed);
+    }
+}

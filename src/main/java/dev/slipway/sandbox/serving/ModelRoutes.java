@@ -1,0 +1,173 @@
+package dev.slipway.sandbox.serving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.sandbox.catalog.Account;
+import dev.slipway.sandbox.catalog.BaseModel;
+import dev.slipway.sandbox.catalog.Catalogue;
+import dev.slipway.sandbox.web.ApiException;
+import dev.slipway.sandbox.web.Call;
+import dev.slipway.sandbox.web.Json;
+import dev.slipway.sandbox.web.Page;
+import dev.slipway.sandbox.web.Reply;
+import dev.slipway.sandbox.web.Routes;
+import java.util.List;
+
+/** {@code /v2/projects/{p}/models}. */
+public final class ModelRoutes {
+    private static final List<String> MUTABLE = List.of("name", "description", "visibility");
+
+    private final Registry registry;
+    private final Catalogue catalogue;
+    private final Deployments deployments;
+
+    public ModelRoutes(Registry registry, Catalogue catalogue, Deployments deployments) {
+        this.registry = registry;
+        this.catalogue = catalogue;
+        this.deployments = deployments;
+    }
+
+    public void register(Routes routes) {
+        String models = "/v2/projects/{p}/models";
+        routes.post(models, this::create);
+        routes.get(models, this::list);
+        routes.get(models + "/{id}", call -> Reply.ok(json(model(call))));
+        routes.patch(models + "/{id}", this::update);
+        routes.delete(models + "/{id}", this::delete);
+        routes.get(models + "/{id}/revisions", this::revisions);
+        routes.get(models + "/{id}/revisions/{rv}", this::revision);
+    }
+
+    private Reply create(Call call) {
+        Account.checkProject(call);
+        ObjectNode body = call.json();
+        String name = Names.bare(Call.required(body, "name"));
+        String type = body.path("type").asText("model").replaceAll("s$", "");
+        if (!List.of("model", "adapter").contains(type)) {
+            throw ApiException.badField("type", "type must be model or adapter");
+        }
+        if (!body.hasNonNull("baseModelId")) {
+            throw ApiException.badField("baseModelId", "base_model_id is required");
+        }
+        String base = body.get("baseModelId").asText();
+        if (catalogue.byModelId(base).isEmpty()) {
+            throw ApiException.badField("baseModelId", "Unsupported base model: " + base);
+        }
+        checkFree(name);
+        String description = body.path("description").asText("");
+        return Reply.ok(json(registry.create(call, name, type, base, description)));
+    }
+
+    private void checkFree(String name) {
+        if (registry.all().stream().anyMatch(model -> model.name().equals(name))) {
+            throw ApiException.badField("name", "Model name already exists");
+        }
+    }
+
+    private Reply list(Call call) {
+        Account.checkProject(call);
+        List<ModelRecord> shown =
+                registry.all().stream()
+                        .filter(
+                                model ->
+                                        call.query("visibility")
+                                                .map(model.facts().visibility()::equals)
+                                                .orElse(true))
+                        .toList();
+        return Page.of(call, shown, ModelRecord::seq, this::json);
+    }
+
+    /** Without a mask all mutable fields are overwritten, also by what is not there. */
+    private Reply update(Call call) {
+        ModelRecord model = model(call);
+        ObjectNode body = call.json();
+        List<String> mask =
+                call.query("updateMask").isEmpty() ? MUTABLE : Names.mask(call, MUTABLE);
+        String name = model.name();
+        if (mask.contains("name") && body.hasNonNull("name")) {
+            name = Names.bare(body.get("name").asText());
+            if (!name.equals(model.name())) {
+                checkFree(name);
+            }
+        }
+        ModelRecord.Facts old = model.facts();
+        ModelRecord.Facts facts =
+                new ModelRecord.Facts(
+                        mask.contains("description")
+                                ? body.path("description").asText("")
+                                : old.description(),
+                        mask.contains("visibility")
+                                ? body.path("visibility").asText(Registry.PRIVATE)
+                                : old.visibility());
+        return Reply.ok(json(registry.update(call, model.with(name, facts))));
+    }
+
+    private Reply delete(Call call) {
+        ModelRecord model = model(call);
+        if (deployments.serves(model.id())) {
+            throw ApiException.badRequest("the model is referenced by a live deployment");
+        }
+        registry.delete(call, model);
+        return Reply.ok(Json.object());
+    }
+
+    private Reply revisions(Call call) {
+        ModelRecord model = model(call);
+        List<ModelRecord> revised = model.revisionId() == null ? List.of() : List.of(model);
+        return Page.of(call, revised, ModelRecord::seq, ModelRoutes::revision);
+    }
+
+    private Reply revision(Call call) {
+        ModelRecord model = model(call);
+        if (!call.param("rv").equals(model.revisionId())) {
+            throw ApiException.notFound("model revision not found");
+        }
+        return Reply.ok(revision(model));
+    }
+
+    private static JsonNode revision(ModelRecord model) {
+        String at = Json.time(model.createdAt());
+        ObjectNode node =
+                Json.object()
+                        .put("revisionId", model.revisionId())
+                        .put("createdAt", at)
+                        .put("lastValidatedAt", at)
+                        .put("validationStatus", "REVISION_VALIDATION_STATUS_SUCCESS");
+        return node.set("validationErrors", Json.array());
+    }
+
+    private ModelRecord model(Call call) {
+        Account.checkProject(call);
+        return registry.find(call.param("id"))
+                .orElseThrow(() -> ApiException.notFound("Model not found"));
+    }
+
+    private ObjectNode json(ModelRecord model) {
+        BaseModel base = catalogue.byModelId(model.baseModelId()).orElseThrow();
+        ObjectNode node =
+                Json.object()
+                        .put("id", model.id())
+                        .put("name", Account.SLUG + "/" + model.name())
+                        .put("organizationId", Account.ORGANIZATION)
+                        .put("projectId", Account.PROJECT)
+                        .put("visibility", model.facts().visibility())
+                        .put("description", model.facts().description())
+                        .put("baseModel", base.resourceName())
+                        .put("baseModelId", model.baseModelId());
+        node.set("weights", weights(model, base));
+        return node;
+    }
+
+    private static ObjectNode weights(ModelRecord model, BaseModel base) {
+        boolean adapter = model.type().equals("adapter");
+        ObjectNode weights =
+                Json.object().put("type", "WEIGHTS_TYPE_" + (adapter ? "ADAPTER" : "DEFAULT"));
+        if (model.revisionId() != null) {
+            String count = String.valueOf(base.parameters());
+            weights.put("contextLength", String.valueOf(base.contextLength()));
+            ObjectNode parameters = weights.putObject("parameters").put("total", count);
+            parameters.putArray("byDtype").addObject().put("dtype", "bfloat16").put("count", count);
+        }
+        return weights;
+    }
+}

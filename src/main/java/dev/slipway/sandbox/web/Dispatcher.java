@@ -1,0 +1,129 @@
+package dev.slipway.sandbox.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Takes every request: checks the key, finds the route, lets faults happen, runs the handler under
+ * the world's one lock and writes the answer outside of it.
+ */
+public final class Dispatcher implements HttpHandler {
+    private final Routes routes;
+    private final Faults faults;
+    private final ReentrantLock world;
+    private final Consumer<Duration> pause;
+
+    /**
+     * @param pause waits in wall time, for the fault {@code delay}
+     */
+    public Dispatcher(Routes routes, Faults faults, ReentrantLock world, Consumer<Duration> pause) {
+        this.routes = routes;
+        this.faults = faults;
+        this.world = world;
+        this.pause = pause;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Optional<FaultRule> fault = Optional.empty();
+            Reply reply;
+            try {
+                List<String> path = Requests.path(exchange);
+                Call call = receive(exchange, path);
+                boolean dryRun = call.query("validateOnly").filter("true"::equals).isPresent();
+                if (call.who() != null) {
+                    fault = faults.take(exchange.getRequestMethod(), path, dryRun);
+                }
+                fault.ifPresent(this::before);
+                reply = run(call, path, fault);
+            } catch (ApiException e) {
+                reply = e.reply();
+            } catch (RuntimeException e) {
+                System.getLogger("sandbox").log(System.Logger.Level.ERROR, "a bug", e);
+                reply = ApiException.of(500, "internal_error", "Internal server error").reply();
+            }
+            send(exchange, reply, fault.map(FaultRule::kind).orElse(null));
+        }
+    }
+
+    private static Call receive(HttpExchange exchange, List<String> path) throws IOException {
+        Call.Head head = Requests.head(exchange);
+        byte[] body = Requests.body(exchange);
+        String who = Keys.check(path, Optional.ofNullable(head.headers().get("authorization")));
+        return new Call(head, Map.of(), body, who, null);
+    }
+
+    private void before(FaultRule fault) {
+        FaultRule.Answer answer = fault.answer();
+        switch (fault.kind()) {
+            case FAIL ->
+                    throw ApiException.of(
+                            answer.status() == null ? 500 : answer.status(),
+                            answer.code(),
+                            answer.message() == null ? "A fault was asked for" : answer.message(),
+                            retryAfter(answer));
+            case RATE_LIMIT ->
+                    throw ApiException.of(
+                            429,
+                            answer.code() == null ? "dynamic_request_limited" : answer.code(),
+                            answer.message() == null ? "Rate limit reached" : answer.message(),
+                            retryAfter(answer));
+            case DELAY ->
+                    pause.accept(
+                            Duration.ofMillis(answer.delayMs() == null ? 1_000 : answer.delayMs()));
+            default -> {}
+        }
+    }
+
+    private static Map<String, String> retryAfter(FaultRule.Answer answer) {
+        if (answer.retryAfter() == null) {
+            return Map.of();
+        }
+        String seconds = String.valueOf(answer.retryAfter());
+        return Map.of("Retry-After", seconds, "x-ratelimit-reset", seconds);
+    }
+
+    private Reply run(Call call, List<String> path, Optional<FaultRule> fault) {
+        Routes.Match match =
+                routes.find(call.head().method(), path)
+                        .orElseThrow(
+                                () ->
+                                        ApiException.notFound(
+                                                "No such route: "
+                                                        + call.head().method()
+                                                        + " "
+                                                        + call.head().path()));
+        FaultKind fate = fault.map(FaultRule::kind).filter(FaultKind::fate).orElse(null);
+        Reply reply;
+        world.lock();
+        try {
+            reply = match.handler().handle(call.onRoute(match.params(), fate));
+        } finally {
+            world.unlock();
+        }
+        while (reply instanceof Reply.Later later) {
+            reply = later.work().get();
+        }
+        return reply;
+    }
+
+    private static void send(HttpExchange exchange, Reply reply, FaultKind fault)
+            throws IOException {
+        if (fault == FaultKind.LOSE_ANSWER) {
+            return; // closing an exchange without headers closes the connection
+        }
+        if (reply instanceof Reply.Events events) {
+            Answers.stream(exchange, events, fault);
+        } else if (reply instanceof Reply.Whole whole) {
+            Answers.whole(exchange, fault == FaultKind.MALFORMED ? Answers.half(whole) : whole);
+        }
+    }
+}

@@ -59,11 +59,20 @@ record Journey(String trainingFile) {
     }
 
     private static String upload(Api api, String name, String purpose) {
+        return upload(api, name, purpose, String.join("\n", example(name)));
+    }
+
+    /** Uploads something that is in order and gives its id. */
+    static String upload(Api api, String name, String purpose, String content) {
+        Api.Answer made = api.upload(name, purpose, content);
+        assertThat(made.status()).as("%s", made).isEqualTo(201);
+        return made.text("/id");
+    }
+
+    /** Lines of a shipped file. */
+    static List<String> example(String name) {
         try {
-            String content = Files.readString(Path.of("examples", name));
-            Api.Answer made = api.upload(name, purpose, content);
-            assertThat(made.status()).as("%s", made).isEqualTo(201);
-            return made.text("/id");
+            return Files.readAllLines(Path.of("examples", name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,7 +56,7 @@ class KillAtEachTransitionIT {
         TestDatabase database = processes.database();
         SandboxProcess sandbox = processes.sandbox(FAST);
         ServiceSettings settings = ServiceSettings.of("killed").on(database).against(sandbox);
-        Path classes = settings.state().resolve("classes.jsa");
+        Path classes = Child.LOGS.resolve("classes.jsa");
         Journey journey = prepared(settings, classes);
         Records records = new Records(database);
         CrashRun run =
@@ -67,11 +67,13 @@ class KillAtEachTransitionIT {
                         records,
                         journey);
 
-        run.toLive(POINTS);
+        ServiceProcess last = run.toLive(POINTS);
 
+        assertThat(last.awaitReady().api().get("/api/v1/models").text("/data/0/stage"))
+                .isEqualTo("LIVE");
         Outcome outcome = new Outcome(sandbox, records);
         outcome.assertOneOfEach();
-        outcome.assertPathsAreWhole();
+        outcome.assertThePath();
         outcome.assertAnswersLikeItsDataset();
         assertThat(records.column("SELECT id FROM fine_tune"))
                 .containsExactly(run.submission().text("/id"));

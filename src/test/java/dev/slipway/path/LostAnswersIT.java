@@ -34,7 +34,7 @@ class LostAnswersIT {
         assertThat(sandbox.faultsLeft()).isZero();
         Outcome outcome = new Outcome(sandbox, records);
         outcome.assertOneOfEach();
-        outcome.assertPathsAreWhole();
+        outcome.assertThePath();
         outcome.assertAnswersLikeItsDataset();
         assertThat(records.column("SELECT attempt FROM effect")).hasSize(4).containsOnly("1");
     }

@@ -35,6 +35,11 @@ final class Processes implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        stop();
+    }
+
+    /** For tests that share what they start. */
+    void stop() throws Exception {
         Exception failure = null;
         while (!started.isEmpty()) {
             try {

@@ -2,7 +2,6 @@ package dev.slipway.access;
 
 import dev.slipway.lifecycle.Change;
 import dev.slipway.lifecycle.DatabaseStart;
-import dev.slipway.lifecycle.Signals;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.platform.Actor;
@@ -10,7 +9,6 @@ import dev.slipway.platform.Ids;
 import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +19,20 @@ public class Keys implements DatabaseStart.AfterMigration {
     private final KeyStore store;
     private final Ids ids;
     private final Transitions transitions;
-    private final Clock clock;
     private final FirstKey firstKey;
-    private volatile KeyTable table = new KeyTable(List.of());
+    private final KeyTables tables;
 
-    Keys(KeyStore store, Ids ids, Transitions transitions, Clock clock, FirstKey firstKey) {
+    Keys(KeyStore store, Ids ids, Transitions transitions, FirstKey firstKey, KeyTables tables) {
         this.store = store;
         this.ids = ids;
         this.transitions = transitions;
-        this.clock = clock;
         this.firstKey = firstKey;
+        this.tables = tables;
     }
 
     /** The keys that count now; never null. */
     public KeyTable table() {
-        return table;
-    }
-
-    /** Takes a table kept from before, until the database tells better. */
-    public void restore(KeyTable kept) {
-        table = kept;
+        return tables.now();
     }
 
     /** What a new key is to be. {@code expiresAt} null: never ends. */
@@ -62,14 +54,14 @@ public class Keys implements DatabaseStart.AfterMigration {
         key.publicId = text.publicId();
         key.secretHash = text.hash();
         key.createdBy = wish.by().name();
-        key.createdAt = clock.instant();
+        key.createdAt = ids.now();
         key.expiresAt = wish.expiresAt();
         Tx.run(
                 () -> {
                     store.persist(key);
                     note(key, "CREATED", wish.by());
                 });
-        refresh();
+        tables.refresh();
         return new Made(key, text.text());
     }
 
@@ -82,34 +74,17 @@ public class Keys implements DatabaseStart.AfterMigration {
                 () -> {
                     ApiKey key =
                             store.of(project, id).orElseThrow(() -> Problem.notFound("key", id));
-                    key.revokedAt = clock.instant();
+                    key.revokedAt = ids.now();
                     note(key, "REVOKED", by);
                 });
-        refresh();
-    }
-
-    /** Reads the table again. */
-    public void refresh() {
-        table =
-                new KeyTable(
-                        Tx.call(store::valid).stream()
-                                .map(
-                                        key ->
-                                                new KeyTable.Entry(
-                                                        key.id,
-                                                        new ProjectId(key.projectId),
-                                                        key.role,
-                                                        key.publicId,
-                                                        key.secretHash,
-                                                        key.expiresAt))
-                                .toList());
+        tables.refresh();
     }
 
     @Override
     public void prepare() {
-        refresh();
+        tables.refresh();
         firstKey.whenNone(
-                table,
+                tables.now(),
                 text ->
                         create(
                                 new Wish(
@@ -119,23 +94,6 @@ public class Keys implements DatabaseStart.AfterMigration {
                                         null,
                                         Actor.worker("first-run")),
                                 text));
-    }
-
-    void listen(
-            @jakarta.enterprise.event.Observes io.quarkus.runtime.StartupEvent event,
-            Signals signals) {
-        signals.on(
-                Transitions.CHANNEL,
-                () -> {
-                    try {
-                        refresh();
-                    } catch (RuntimeException e) {
-                        // The table we have still counts; the next signal or restart reads it
-                        // again.
-                        org.jboss.logging.Logger.getLogger(Keys.class)
-                                .debugf("Keys not refreshed: %s", e.toString());
-                    }
-                });
     }
 
     private void note(ApiKey key, String what, Actor by) {

@@ -52,6 +52,10 @@ class FineTuneJob extends Tracked<FineTuneState> {
     String hyperparametersJson;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "wandb")
+    String wandbJson;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "plan")
     String planJson;
 
@@ -115,6 +119,11 @@ class FineTuneJob extends Tracked<FineTuneState> {
 
     Map<String, Object> hyperparameters() {
         return JsonText.read(hyperparametersJson, new TypeReference<>() {});
+    }
+
+    /** Null when nothing is reported. */
+    WandbReport wandb() {
+        return wandbJson == null ? null : JsonText.read(wandbJson, WandbReport.class);
     }
 
     @Override

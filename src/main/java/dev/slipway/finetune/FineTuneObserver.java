@@ -1,11 +1,14 @@
 package dev.slipway.finetune;
 
+import dev.slipway.access.Secrets;
 import dev.slipway.dataset.ProviderFiles;
 import dev.slipway.dataset.StoredFile;
 import dev.slipway.dataset.StoredFiles;
 import dev.slipway.lifecycle.EffectState;
 import dev.slipway.lifecycle.EffectStore;
+import dev.slipway.platform.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Gathers what the world says about a job. */
 @ApplicationScoped
@@ -14,19 +17,27 @@ class FineTuneObserver {
     private final StoredFiles files;
     private final ProviderFiles placed;
     private final TrainingWatch watch;
-    private final EffectStore effects;
+    private final Kept kept;
 
     FineTuneObserver(
             FineTuneStore store,
             StoredFiles files,
             ProviderFiles placed,
             TrainingWatch watch,
-            EffectStore effects) {
+            Kept kept) {
         this.store = store;
         this.files = files;
         this.placed = placed;
         this.watch = watch;
-        this.effects = effects;
+        this.kept = kept;
+    }
+
+    /** What is kept for a job outside of its room. */
+    @Singleton
+    record Kept(EffectStore effects, Secrets secrets) {}
+
+    String secret(ProjectId project, String name) {
+        return kept.secrets().open(project, name);
     }
 
     FineTuneJob job(String id) {
@@ -59,7 +70,8 @@ class FineTuneObserver {
     }
 
     private boolean maybeSubmitted(FineTuneJob job) {
-        return effects.find(job.id, FineTuneSubmit.STEP, job.generation)
+        return kept.effects()
+                .find(job.id, FineTuneSubmit.STEP, job.generation)
                 .filter(
                         effect ->
                                 effect.state() != EffectState.PLANNED

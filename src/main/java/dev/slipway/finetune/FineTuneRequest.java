@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
  * @param trainingFile id of an uploaded file
  * @param alias what clients will call the model; may stand in {@code plan.route.alias} instead
  * @param suffix at most 20 characters of the name at the provider
+ * @param wandb null for no report
  * @param plan null for the defaults
  */
 record FineTuneRequest(
@@ -23,4 +24,5 @@ record FineTuneRequest(
         @Size(max = 20) @Pattern(regexp = "[a-z0-9-]*", message = "takes a-z, 0-9 and -")
                 String suffix,
         @Valid Hyperparameters hyperparameters,
+        @Valid WandbReport wandb,
         ReleasePlan plan) {}

@@ -14,6 +14,8 @@ import dev.slipway.provider.TrainingJob;
 import dev.slipway.provider.TrainingRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -60,7 +62,7 @@ class FineTuneSubmit {
                         spec,
                         new Effects.Act(
                                 token -> find(token, draft),
-                                token -> host.start(request(job, suffix(job, token))).id()));
+                                token -> host.start(withToken(job, suffix(job, token))).id()));
         return switch (result) {
             case EffectResult.Confirmed ok ->
                     Settlement.next(settle.submitted(job, ok.externalId(), estimate));
@@ -119,6 +121,19 @@ class FineTuneSubmit {
                 files.validation() == null ? null : files.validation().externalId(),
                 suffix,
                 job.hyperparameters());
+    }
+
+    /** The W&B key is opened for this one request and is part of no digest or record. */
+    private TrainingRequest withToken(FineTuneJob job, String suffix) {
+        TrainingRequest plain = request(job, suffix);
+        WandbReport wandb = job.wandb();
+        if (wandb == null) {
+            return plain;
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>(plain.parameters());
+        parameters.putAll(wandb.parameters(observer.secret(job.project(), wandb.apiKeySecret())));
+        return new TrainingRequest(
+                plain.model(), plain.trainingFile(), plain.validationFile(), suffix, parameters);
     }
 
     private static String suffix(FineTuneJob job, String token) {

@@ -22,19 +22,19 @@ class Submission {
     private final StoredFiles files;
     private final PlanChecks plans;
     private final GenerationChooser generations;
-    private final TrainingBounds bounds;
+    private final TrainingBounds checks;
 
     Submission(
             BaseModels baseModels,
             StoredFiles files,
             PlanChecks plans,
             GenerationChooser generations,
-            TrainingBounds bounds) {
+            TrainingBounds checks) {
         this.baseModels = baseModels;
         this.files = files;
         this.plans = plans;
         this.generations = generations;
-        this.bounds = bounds;
+        this.checks = checks;
     }
 
     /**
@@ -47,12 +47,15 @@ class Submission {
         if (request.validationFile() != null) {
             files.get(project, request.validationFile(), FilePurpose.FINE_TUNE);
         }
+        if (request.wandb() != null) {
+            checks.requireSecret(project, request.wandb().apiKeySecret());
+        }
         Hyperparameters wanted =
                 request.hyperparameters() == null
                         ? Hyperparameters.NONE
                         : request.hyperparameters();
         baseModels.requireTunable(request.baseModel(), plan.deploys());
-        bounds.check(request.baseModel(), wanted, request.validationFile() != null);
+        checks.check(request.baseModel(), wanted, request.validationFile() != null);
         if (plan.deploys()) {
             generations.choose();
         }
@@ -64,6 +67,7 @@ class Submission {
         job.validationFile = request.validationFile();
         job.suffix = request.suffix();
         job.hyperparametersJson = JsonText.write(wire(wanted));
+        job.wandbJson = request.wandb() == null ? null : JsonText.write(request.wandb());
         job.planJson = JsonText.write(plan);
         job.generation = 1;
         return job;

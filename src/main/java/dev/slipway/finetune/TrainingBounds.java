@@ -1,5 +1,7 @@
 package dev.slipway.finetune;
 
+import dev.slipway.access.Secrets;
+import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.ProviderException;
@@ -11,9 +13,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class TrainingBounds {
     private final TrainingHost host;
+    private final Secrets secrets;
 
-    TrainingBounds(TrainingHost host) {
+    TrainingBounds(TrainingHost host, Secrets secrets) {
         this.host = host;
+        this.secrets = secrets;
+    }
+
+    /**
+     * @throws Problem NOT_FOUND when the project has no such secret
+     */
+    void requireSecret(ProjectId project, String name) {
+        secrets.open(project, name);
     }
 
     void check(String baseModel, Hyperparameters wanted, boolean hasValidation) {

@@ -3,6 +3,7 @@ package dev.slipway.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Makes identifiers: a prefix, an underscore, and a UUIDv7 in Crockford's base32, so that ids of
@@ -23,6 +24,11 @@ public class Ids {
     /** A new id such as {@code ft_01k2...}: prefix, underscore and 26 digits. */
     public String next(String prefix) {
         return prefix + "_" + base32(clock.millis());
+    }
+
+    /** The moment that an id made now would carry. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Characters nobody can guess, {@code [0-9a-z]} without i, l, o, u; five bits each. */

@@ -13,7 +13,9 @@ public class AdapterProfile implements QuarkusTestProfile {
         Map<String, String> overrides = new HashMap<>(noDatabase());
         overrides.put("slipway.together.api-key", "key-main");
         overrides.put("slipway.together.training-api-key", "key-training");
-        overrides.put("slipway.together.read-timeout", "PT1S");
+        overrides.put("slipway.together.read-timeout", "PT2S");
+        overrides.put(TogetherModels.class.getName() + "/Timeout/value", "800");
+        overrides.put(TogetherModels.class.getName() + "/Timeout/unit", "MILLIS");
         // The policy is under test, its patience is not.
         overrides.put("Retry/delay", "1");
         overrides.put("Retry/jitter", "1");
@@ -22,12 +24,9 @@ public class AdapterProfile implements QuarkusTestProfile {
 
     static Map<String, String> noDatabase() {
         return Map.of(
-                "quarkus.devservices.enabled", "false",
-                "quarkus.datasource.active", "false",
-                "quarkus.hibernate-orm.active", "false",
-                "quarkus.flyway.active", "false",
-                "quarkus.quartz.store-type", "ram",
-                "quarkus.scheduler.enabled", "false",
+                // Nobody listens there: the service boots all the same.
+                "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/none",
+                "slipway.engine.auto-start", "true",
                 "quarkus.http.test-port", "0");
     }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.slipway.provider.Account;
+import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.Generation;
 import dev.slipway.provider.GenerationChooser;
 import dev.slipway.provider.ListedModel;
@@ -32,6 +33,8 @@ class TogetherCatalogTest {
     @StandIn.Together WireMockServer together;
     @Inject ModelCatalog catalog;
     @Inject GenerationChooser generations;
+    @Inject TogetherClients clients;
+    @Inject TogetherConfig config;
 
     @BeforeEach
     void forget() {
@@ -51,6 +54,26 @@ class TogetherCatalogTest {
     @Test
     void choose_projectKey_takesV2() {
         assertThat(generations.choose()).isEqualTo(Generation.V2);
+    }
+
+    @Test
+    void choose_keyWithoutProject_saysWhatToChange() {
+        together.stubFor(get("/v1/whoami").willReturn(okJson("{\"organization_id\":\"org_41\"}")));
+
+        ProviderException closed =
+                catchThrowableOfType(
+                        ProviderException.class, () -> new TogetherProject(clients, config).id());
+
+        assertThat(closed.kind()).isEqualTo(FailureKind.GENERATION_CLOSED);
+        assertThat(closed.hint()).contains("slipway.together.project-id");
+    }
+
+    @Test
+    void config_printed_hidesTheKeys() {
+        assertThat(config.apiKey().orElseThrow().get()).isEqualTo("key-main");
+        assertThat(config + " " + config.apiKey() + " " + config.trainingApiKey())
+                .doesNotContain("key-main")
+                .doesNotContain("key-training");
     }
 
     @Test

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.slipway.provider.FailureKind;
+import dev.slipway.provider.ModelRegistry;
 import dev.slipway.provider.Outcome;
 import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.TrainingHost;
@@ -28,6 +29,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +45,16 @@ class TogetherFaultsTest {
 
     @StandIn.Together WireMockServer together;
     @Inject TrainingHost training;
+    @Inject ModelRegistry registry;
     @Inject CircuitBreakerMaintenance breakers;
 
     @BeforeEach
     void forget() {
         together.resetAll();
+        breakers.resetAll();
     }
 
+    /** The other tests of this profile share the breakers. */
     @AfterEach
     void close() {
         breakers.resetAll();
@@ -159,6 +164,21 @@ class TogetherFaultsTest {
 
         assertThat(lost.kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
         together.verify(1, postRequestedFor(urlEqualTo("/v1/fine-tunes")));
+    }
+
+    @Test
+    void create_givenUpByFaultTolerance_isUnknown() {
+        together.stubFor(get("/v1/whoami").willReturn(Recorded.answer("whoami.json")));
+        together.stubFor(
+                post("/v2/projects/proj_7/models").willReturn(okJson("{}").withFixedDelay(60_000)));
+
+        ProviderException lost =
+                catchThrowableOfType(
+                        ProviderException.class, () -> registry.create("bot", "model", "ml_1"));
+
+        assertThat(lost).hasCauseInstanceOf(TimeoutException.class);
+        assertThat(lost).hasMessageStartingWith("Together did not make the model record");
+        assertThat(lost.kind()).isEqualTo(FailureKind.UNKNOWN_OUTCOME);
     }
 
     @Test

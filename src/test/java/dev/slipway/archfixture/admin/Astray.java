@@ -1,0 +1,5 @@
+package dev.slipway.archfixture.admin;
+
+import dev.slipway.archfixture.WayIn;
+
+record Astray(WayIn wayIn) {}

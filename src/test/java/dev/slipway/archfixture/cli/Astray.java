@@ -1,0 +1,5 @@
+package dev.slipway.archfixture.cli;
+
+import dev.slipway.archfixture.admin.Page;
+
+record Astray(Page page) {}

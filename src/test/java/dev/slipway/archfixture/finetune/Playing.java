@@ -1,0 +1,5 @@
+package dev.slipway.archfixture.finetune;
+
+import dev.slipway.archfixture.sandbox.Toy;
+
+record Playing(Toy toy) {}

@@ -1,0 +1,5 @@
+package dev.slipway.archfixture.problem;
+
+import dev.slipway.archfixture.admin.Page;
+
+record Astray(Page page) {}

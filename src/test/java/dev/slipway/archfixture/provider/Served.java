@@ -1,0 +1,5 @@
+package dev.slipway.archfixture.provider;
+
+import jakarta.ws.rs.core.Response;
+
+record Served(Response response) {}

@@ -1,0 +1,5 @@
+package dev.slipway.archfixture.provider.together;
+
+import jakarta.persistence.EntityManager;
+
+record Stored(EntityManager entities) {}

@@ -1,0 +1,4 @@
+package dev.slipway.archfixture.sandbox;
+
+/** Stands for the stand-in. */
+public final class Toy {}

@@ -1,0 +1,28 @@
+package dev.slipway.architecture;
+
+import java.util.stream.Stream;
+
+/**
+ * Single classes that a room imports although the plan's table does not name their room. Each is a
+ * narrow door: the rest of that room stays closed. {@code docs/adr/0009} says why they are here.
+ */
+final class BeyondThePlan {
+    private BeyondThePlan() {}
+
+    static Stream<String> doors() {
+        return Stream.of(
+                "lifecycle -> provider.ProviderException",
+                "lifecycle -> provider.FailureKind",
+                "lifecycle -> provider.Outcome",
+                "lifecycle -> provider.Generation",
+                "deployment -> catalog.Catalog",
+                "deployment -> catalog.Offer",
+                "evaluation -> dataset.StoredFiles",
+                "evaluation -> dataset.StoredFile",
+                "evaluation -> dataset.FilePurpose",
+                "release -> catalog.Catalog",
+                "release -> catalog.Offer",
+                "release -> provider.Generation",
+                "release -> provider.Hardware");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.slipway.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.provider.Autoscaling;
+import dev.slipway.provider.RemoteDeployment;
+import dev.slipway.provider.RemoteEndpoint;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeploymentDecisionTest {
+    private static final DeploymentFacts NOTHING = new DeploymentFacts(null, null, false);
+
+    @Test
+    void creating_notMade_creates() {
+        Deployment d = deployment(DeploymentState.CREATING);
+        d.externalId = null;
+
+        assertThat(DeploymentDecision.decide(d, NOTHING)).isInstanceOf(DeploymentStep.Create.class);
+    }
+
+    @Test
+    void creating_madeButNotInTheSplit_setsTheSplitFirst() {
+        assertThat(decide(DeploymentState.CREATING, facts("PROVISIONING", 0, 1, 0)))
+                .isEqualTo(new DeploymentStep.SetSplit(100));
+        assertThat(decide(DeploymentState.CREATING, facts("PROVISIONING", 0, 1, 100)))
+                .isInstanceOfSatisfying(
+                        DeploymentStep.Move.class,
+                        move -> assertThat(move.to()).isEqualTo(DeploymentState.STARTING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STARTING, PROVISIONING, 0, STARTING",
+        "STARTING, SCALING, 0, STARTING",
+        "STARTING, A_WORD_OF_TOMORROW, 0, STARTING",
+        "STARTING, DEGRADED, 0, STARTING",
+        "STARTING, READY, 1, READY",
+        "READY, READY, 1, READY",
+        "READY, SCALING, 1, READY",
+        "READY, DEGRADED, 1, DEGRADED",
+        "DEGRADED, READY, 1, READY",
+        "READY, STOPPED, 0, STOPPING",
+        "READY, FAILED, 0, FAILED",
+        "STARTING, FAILED, 0, FAILED",
+        "STARTING, STOPPED, 0, STARTING"
+    })
+    void running_whatTheProviderSays_movesTheRecord(
+            DeploymentState now, String remote, int ready, DeploymentState expected) {
+        DeploymentStep step = decide(now, facts(remote, ready, 1, 100));
+
+        if (now == expected) {
+            assertThat(step).isInstanceOf(DeploymentStep.Note.class);
+        } else {
+            assertThat(step)
+                    .isInstanceOfSatisfying(
+                            DeploymentStep.Move.class,
+                            move -> assertThat(move.to()).isEqualTo(expected));
+        }
+    }
+
+    @Test
+    void running_goneAtTheProvider_isFailed() {
+        assertThat(decide(DeploymentState.READY, NOTHING))
+                .isInstanceOfSatisfying(
+                        DeploymentStep.Move.class,
+                        move -> assertThat(move.to()).isEqualTo(DeploymentState.FAILED));
+    }
+
+    @Test
+    void stopAndStart_scaleToNothingAndBack() {
+        Deployment stop = deployment(DeploymentState.READY);
+        stop.wish = Deployment.Wish.STOP;
+        assertThat(DeploymentDecision.decide(stop, facts("READY", 1, 1, 100)))
+                .isInstanceOfSatisfying(
+                        DeploymentStep.Scale.class,
+                        scale -> {
+                            assertThat(scale.autoscaling()).isEqualTo(Autoscaling.STOPPED);
+                            assertThat(scale.to()).isEqualTo(DeploymentState.STOPPING);
+                        });
+
+        Deployment start = deployment(DeploymentState.STOPPED);
+        start.wish = Deployment.Wish.START;
+        assertThat(DeploymentDecision.decide(start, facts("STOPPED", 0, 0, 100)))
+                .isInstanceOfSatisfying(
+                        DeploymentStep.Scale.class,
+                        scale -> assertThat(scale.autoscaling().maxReplicas()).isEqualTo(2));
+    }
+
+    @Test
+    void deleting_followsTheProvidersOrder() {
+        assertThat(decide(DeploymentState.DELETING, facts("READY", 1, 1, 100)))
+                .as("replicas first")
+                .isInstanceOf(DeploymentStep.Scale.class);
+        assertThat(decide(DeploymentState.DELETING, facts("READY", 1, 0, 100)))
+                .as("then wait")
+                .isInstanceOf(DeploymentStep.Note.class);
+        assertThat(decide(DeploymentState.DELETING, facts("STOPPED", 0, 0, 100)))
+                .as("then the split")
+                .isEqualTo(new DeploymentStep.SetSplit(0));
+        assertThat(decide(DeploymentState.DELETING, facts("STOPPED", 0, 0, 0)))
+                .as("then the deployment")
+                .isInstanceOf(DeploymentStep.DeleteDeployment.class);
+        assertThat(decide(DeploymentState.DELETING, new DeploymentFacts(endpoint(0), null, false)))
+                .as("then the endpoint")
+                .isInstanceOf(DeploymentStep.DeleteEndpoint.class);
+        assertThat(decide(DeploymentState.DELETING, NOTHING))
+                .as("and only then it is gone")
+                .isInstanceOf(DeploymentStep.Gone.class);
+    }
+
+    @Test
+    void deleting_createOfUnknownOutcome_findsOutFirst() {
+        assertThat(decide(DeploymentState.DELETING, new DeploymentFacts(endpoint(0), null, true)))
+                .isInstanceOf(DeploymentStep.Create.class);
+    }
+
+    @Test
+    void deleteWish_fromAnyStateButTheEnd_beginsTheRemoval() {
+        for (DeploymentState state : DeploymentState.values()) {
+            Deployment d = deployment(state);
+            d.wish = Deployment.Wish.DELETE;
+            DeploymentStep step = DeploymentDecision.decide(d, NOTHING);
+            if (state == DeploymentState.DELETING) {
+                assertThat(step).isInstanceOf(DeploymentStep.Gone.class);
+            } else if (state == DeploymentState.DELETED) {
+                assertThat(step).isInstanceOf(DeploymentStep.Note.class);
+            } else {
+                assertThat(step)
+                        .isInstanceOfSatisfying(
+                                DeploymentStep.Move.class,
+                                move -> assertThat(move.to()).isEqualTo(DeploymentState.DELETING));
+            }
+        }
+    }
+
+    private static DeploymentStep decide(DeploymentState state, DeploymentFacts facts) {
+        return DeploymentDecision.decide(deployment(state), facts);
+    }
+
+    private static Deployment deployment(DeploymentState state) {
+        Deployment d = new Deployment();
+        d.id = "dep_1";
+        d.state = state;
+        d.endpointId = "ep_1";
+        d.externalId = "dep_x";
+        d.minReplicas = 1;
+        d.maxReplicas = 2;
+        return d;
+    }
+
+    private static RemoteEndpoint endpoint(int weight) {
+        return new RemoteEndpoint("ep_1", "slug/name", "etag", Map.of("dep_x", weight));
+    }
+
+    private static DeploymentFacts facts(String state, int ready, int desired, int weight) {
+        RemoteDeployment remote =
+                new RemoteDeployment(
+                        "dep_x",
+                        "slug/name/dep",
+                        "ep_1",
+                        "DEPLOYMENT_STATE_" + state,
+                        "",
+                        ready,
+                        desired,
+                        "h100",
+                        "etag");
+        return new DeploymentFacts(endpoint(weight), remote, false);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.slipway.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.testing.Postgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class DutiesTest {
+    @Inject Duties duties;
+    @Inject DutyBell bell;
+    @Inject TestDuty duty;
+    @Inject Sql sql;
+
+    @BeforeEach
+    void due() {
+        duty.broken = false;
+        duty.runs.set(0);
+        dueIn("0 seconds");
+    }
+
+    @Test
+    void ring_whenDue_runsOnceAndSetsTheNextTime() {
+        assertThat(duties.ring("test-duty")).isTrue();
+        assertThat(duties.ring("test-duty")).isFalse();
+
+        assertThat(duty.runs).hasValue(1);
+    }
+
+    @Test
+    void runOverdue_byLessThanTwoIntervals_isLeftToQuartz() {
+        dueIn("-3 seconds");
+        duties.runOverdue();
+        assertThat(duty.runs).hasValue(0);
+
+        dueIn("-5 seconds");
+        duties.runOverdue();
+        assertThat(duty.runs).hasValue(1);
+    }
+
+    @Test
+    void ring_brokenDuty_keepsTheErrorAndComesBack() {
+        duty.broken = true;
+
+        assertThat(duties.ring("test-duty")).isTrue();
+
+        String error =
+                sql.first(
+                                "SELECT last_error FROM duty WHERE name = 'test-duty'",
+                                row -> row.getString(1))
+                        .orElseThrow();
+        assertThat(error).contains("broken for the test");
+        dueIn("0 seconds");
+        assertThat(duties.ring("test-duty")).isTrue();
+    }
+
+    /**
+     * The only test with Quartz running: its clustered store rings, and nothing is lost with its
+     * rows.
+     */
+    @Test
+    void hang_onTheClusteredStore_ringsAndLosingItsRowsLosesNothing() throws Exception {
+        bell.hang();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> duty.runs.get() > 0);
+            assertThat(count("qrtz_triggers")).isGreaterThanOrEqualTo(3);
+        } finally {
+            bell.take();
+        }
+        sql.update(
+                "TRUNCATE qrtz_simple_triggers, qrtz_fired_triggers, qrtz_triggers, qrtz_job_details CASCADE");
+        duty.runs.set(0);
+        dueIn("-5 seconds");
+
+        assertThat(duties.runOverdue()).isPositive();
+        assertThat(duty.runs).hasValue(1);
+    }
+
+    private void dueIn(String interval) {
+        sql.update(
+                "UPDATE duty SET due_at = clock_timestamp() + ?::interval WHERE name = 'test-duty'",
+                interval);
+    }
+
+    private int count(String table) {
+        return sql.first("SELECT count(*) FROM " + table, row -> row.getInt(1)).orElseThrow();
+    }
+}

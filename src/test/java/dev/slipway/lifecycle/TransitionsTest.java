@@ -1,0 +1,84 @@
+package dev.slipway.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.platform.Actor;
+import dev.slipway.platform.ProjectId;
+import dev.slipway.testing.Postgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class TransitionsTest {
+    @Inject Transitions transitions;
+    @Inject DataSource dataSource;
+
+    /**
+     * A reader that pages by number alone would skip the row of the transaction that commits late.
+     */
+    @Test
+    void after_olderTransactionStillOpen_waitsForItAndSkipsNothing() throws Exception {
+        String early = "early-" + UUID.randomUUID();
+        String late = "late-" + UUID.randomUUID();
+        Cursor start = transitions.now();
+        try (Connection older = dataSource.getConnection();
+                Statement statement = older.createStatement()) {
+            older.setAutoCommit(false);
+            statement.execute(
+                    "INSERT INTO transition (id, project_id, kind, subject, move, to_state, reason, actor)"
+                            + " VALUES ('evt_%s', 'default', 'test', '%s', 1, 'A', 'r', 'a')"
+                                    .formatted(early, early));
+            Tx.run(() -> note(late));
+
+            assertThat(subjects(start)).doesNotContain(early, late);
+
+            older.commit();
+        }
+        assertThat(subjects(start)).containsSubsequence(early, late);
+    }
+
+    @Test
+    void note_twice_numbersTheMoves() {
+        String subject = "key-" + UUID.randomUUID();
+        Tx.run(() -> note(subject));
+        Tx.run(() -> note(subject));
+
+        List<TransitionRow> rows = transitions.of("default", subject);
+
+        assertThat(rows).extracting(TransitionRow::move).containsExactly(1, 2);
+        assertThat(rows.getFirst().data().get("seen").asBoolean()).isTrue();
+    }
+
+    @Test
+    void parse_whatToStringWrote_isTheSameCursor() {
+        assertThat(Cursor.parse(new Cursor("731", 42).toString())).isEqualTo(new Cursor("731", 42));
+        assertThatThrownBy(() -> Cursor.parse("1; drop table transition"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void note(String subject) {
+        transitions.note(
+                new Change(
+                        new ProjectId("default"),
+                        "test",
+                        subject,
+                        "CREATED",
+                        "for the test",
+                        Actor.worker("test")),
+                Map.of("seen", true));
+    }
+
+    private List<String> subjects(Cursor from) {
+        return transitions.after(from, 1000).stream().map(TransitionRow::subject).toList();
+    }
+}

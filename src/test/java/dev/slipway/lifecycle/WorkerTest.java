@@ -1,0 +1,145 @@
+package dev.slipway.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.platform.ProjectId;
+import dev.slipway.provider.FailureKind;
+import dev.slipway.provider.Outcome;
+import dev.slipway.provider.ProviderException;
+import dev.slipway.testing.Postgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class WorkerTest {
+    private static final ProjectId PROJECT = new ProjectId("default");
+
+    @Inject WorkItems items;
+    @Inject WorkLoop loop;
+    @Inject LeaseKeeper leases;
+    @Inject TestWork work;
+    @Inject Sql sql;
+
+    @BeforeEach
+    void empty() {
+        sql.update("DELETE FROM work_item");
+    }
+
+    @Test
+    void runDue_oneBrokenItem_runsTheOthers() {
+        List<String> ran = new ArrayList<>();
+        work.behave(
+                claim -> {
+                    if (claim.subject().equals("broken")) {
+                        throw new IllegalStateException("broken for the test");
+                    }
+                    ran.add(claim.subject());
+                    return Settlement.done();
+                });
+        enqueue("broken");
+        enqueue("one");
+        enqueue("two");
+
+        int taken = loop.runDue();
+
+        assertThat(taken).isEqualTo(3);
+        assertThat(ran).containsExactly("one", "two");
+        assertThat(number("failures")).isEqualTo(1);
+    }
+
+    @Test
+    void runDue_changeFails_nothingIsSettled() {
+        work.behave(
+                claim ->
+                        Settlement.done(
+                                () -> {
+                                    sql.update(
+                                            "INSERT INTO duty (name, due_at, every_s)"
+                                                    + " VALUES ('half-way', now(), 1)");
+                                    throw new IllegalStateException("in the middle");
+                                }));
+        enqueue("a");
+
+        loop.runDue();
+
+        assertThat(sql.list("SELECT 1 FROM duty WHERE name = 'half-way'", row -> 1)).isEmpty();
+        assertThat(number("failures")).isEqualTo(1);
+    }
+
+    @Test
+    void runDue_providerAway_waitsAsAskedAndIsNeverParked() {
+        work.behave(
+                claim -> {
+                    throw new ProviderException(
+                            FailureKind.RATE_LIMITED,
+                            Outcome.NOT_SENT,
+                            429,
+                            "slow down",
+                            new ProviderException.Advice("wait", Duration.ofSeconds(77), null));
+                });
+        enqueue("a");
+        for (int i = 0; i < 12; i++) {
+            sql.update("UPDATE work_item SET due_at = clock_timestamp()");
+            loop.runDue();
+        }
+
+        assertThat(number("attempt")).isEqualTo(12);
+        assertThat(number("failures")).isZero();
+        int seconds =
+                sql.first(
+                                "SELECT extract(epoch FROM due_at - clock_timestamp())::int FROM work_item",
+                                row -> row.getInt(1))
+                        .orElseThrow();
+        assertThat(seconds).isBetween(70, 77);
+    }
+
+    @Test
+    void runDue_leaseLostMeanwhile_leavesTheNewOwnersWorkAlone() {
+        work.behave(
+                claim -> {
+                    sql.update("UPDATE work_item SET epoch = epoch + 1, lease_owner = 'other'");
+                    return Settlement.done();
+                });
+        enqueue("a");
+
+        loop.runDue();
+
+        assertThat(number("epoch")).isEqualTo(2);
+    }
+
+    @Test
+    void requireTrust_afterTheLeaseWentToAnother_refuses() {
+        work.behave(
+                claim -> {
+                    leases.requireTrust(claim);
+                    sql.update("UPDATE work_item SET epoch = epoch + 1, lease_owner = 'other'");
+                    leases.renew();
+                    assertThatThrownBy(() -> leases.requireTrust(claim))
+                            .isInstanceOf(LeaseLostException.class);
+                    return Settlement.done();
+                });
+        enqueue("a");
+
+        loop.runDue();
+
+        assertThat(number("failures")).isZero();
+        assertThat(number("epoch")).isEqualTo(2);
+    }
+
+    private void enqueue(String subject) {
+        Tx.run(() -> items.enqueue(TestWork.KIND, subject, PROJECT));
+    }
+
+    private int number(String column) {
+        return sql.first("SELECT " + column + " FROM work_item", row -> row.getInt(1))
+                .orElseThrow();
+    }
+}

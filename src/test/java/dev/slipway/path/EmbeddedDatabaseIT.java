@@ -19,10 +19,10 @@ class EmbeddedDatabaseIT {
 
     @Test
     void service_killedAndStartedAgain_adoptsItsDatabase() {
-        ServiceSettings settings = ServiceSettings.of("laptop");
+        ServiceSettings settings = processes.settings("laptop");
         ServiceProcess killed = processes.service(settings).awaitReady();
         ProcessHandle postmaster = postmaster(settings.state());
-        Journey journey = Journey.prepare(killed.api());
+        Journey journey = Journey.prepare(killed.client());
 
         killed.child().kill();
         killed.child().awaitExit();
@@ -31,7 +31,7 @@ class EmbeddedDatabaseIT {
         ServiceProcess next = processes.service(settings).awaitReady();
         assertThat(next.child().said()).contains("adopted: it was running");
         assertThat(postmaster(settings.state())).isEqualTo(postmaster);
-        assertThat(next.api().get("/api/v1/files/" + journey.trainingFile()).status())
+        assertThat(next.client().get("/api/v1/files/" + journey.trainingFile()).status())
                 .isEqualTo(200);
 
         assertStopsWithoutRest(next, postmaster);
@@ -39,13 +39,14 @@ class EmbeddedDatabaseIT {
 
     @Test
     void service_folderInUse_isRefusedAndTheFirstGoesOn() {
-        ServiceSettings settings = ServiceSettings.of("laptop");
+        ServiceSettings settings = processes.settings("laptop");
         ServiceProcess first = processes.service(settings).awaitReady();
         ProcessHandle postmaster = postmaster(settings.state());
 
         ServiceProcess second =
                 processes.service(
-                        ServiceSettings.of("intruder")
+                        processes
+                                .settings("intruder")
                                 .with("SLIPWAY_STATE_DIR", settings.state().toString()));
 
         assertThat(second.child().awaitExit()).isEqualTo(1);

@@ -55,7 +55,7 @@ class KillAtEachTransitionIT {
     void path_killedAtEveryTransition_endsLiveWithOneOfEach() {
         TestDatabase database = processes.database();
         SandboxProcess sandbox = processes.sandbox(FAST);
-        ServiceSettings settings = ServiceSettings.of("killed").on(database).against(sandbox);
+        ServiceSettings settings = processes.settings("killed").on(database).against(sandbox);
         Path classes = Child.LOGS.resolve("classes.jsa");
         Journey journey = prepared(settings, classes);
         Records records = new Records(database);
@@ -67,14 +67,13 @@ class KillAtEachTransitionIT {
                         records,
                         journey);
 
-        ServiceProcess last = run.toLive(POINTS);
+        ServiceProcess last = run.toLive(POINTS).awaitReady();
 
-        assertThat(last.awaitReady().api().get("/api/v1/models").text("/data/0/stage"))
-                .isEqualTo("LIVE");
+        assertThat(last.client().get("/api/v1/models").text("/data/0/stage")).isEqualTo("LIVE");
         Outcome outcome = new Outcome(sandbox, records);
         outcome.assertOneOfEach();
         outcome.assertThePath();
-        outcome.assertAnswersLikeItsDataset();
+        outcome.assertAnswersLikeItsDataset(last);
         assertThat(records.column("SELECT id FROM fine_tune"))
                 .containsExactly(run.submission().text("/id"));
         assertThat(run.submission().replayed()).as("the first answer died").isTrue();
@@ -85,7 +84,7 @@ class KillAtEachTransitionIT {
     private Journey prepared(ServiceSettings settings, Path classes) {
         ServiceProcess first =
                 processes.service(settings, List.of("-XX:ArchiveClassesAtExit=" + classes));
-        Journey journey = Journey.prepare(first.awaitReady().api());
+        Journey journey = Journey.prepare(first.awaitReady().client());
         first.child().terminate();
         first.child().awaitExit();
         return journey;

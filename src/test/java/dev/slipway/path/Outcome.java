@@ -10,9 +10,6 @@ import java.util.Map;
 
 /** What must be true of one journey's end, whatever happened on its way. */
 record Outcome(SandboxProcess sandbox, Records records) {
-    private static final String TICKET =
-            "Where is my parcel? The tracking page has not changed for four days.";
-
     /** Nothing was made twice at the provider: what is made costs money from then on. */
     void assertOneOfEach() {
         assertThat(
@@ -52,18 +49,9 @@ record Outcome(SandboxProcess sandbox, Records records) {
         assertThat(states).isEqualTo(Journey.STATES);
     }
 
-    void assertAnswersLikeItsDataset() {
-        String name = records.column("SELECT endpoint_name FROM deployment").getFirst();
-        Api.Answer answer =
-                sandbox.api()
-                        .post(
-                                "/v1/chat/completions",
-                                """
-                                {"model": "%s", "messages": [{"role": "user", "content": "%s"}]}
-                                """
-                                        .formatted(name, TICKET));
-        assertThat(answer.text("/choices/0/message/content"))
-                .as("%s", answer)
-                .isEqualTo("track_order");
+    /** The alias gives OpenAI clients what the model has learned. */
+    void assertAnswersLikeItsDataset(ServiceProcess service) {
+        assertThat(service.client().get("/v1/models").text("/data/0/id")).isEqualTo(Journey.ALIAS);
+        assertThat(service.client().chat(Journey.ALIAS, Journey.TICKET)).isEqualTo(Journey.INTENT);
     }
 }

@@ -3,13 +3,11 @@ package dev.slipway.path;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A PostgreSQL that a test starts and stops at will, always on the same port and data. */
 final class OwnPostgres implements AutoCloseable {
     private final int port = ServiceSettings.freePort();
-    private final Path data;
+    private final Folder data = Folder.make("postgres");
     private final String setting;
     private final String value;
     private EmbeddedPostgres running;
@@ -18,12 +16,6 @@ final class OwnPostgres implements AutoCloseable {
     OwnPostgres(String setting, String value) {
         this.setting = setting;
         this.value = value;
-        try {
-            Files.createDirectories(Child.LOGS);
-            data = Files.createTempDirectory(Child.LOGS, "postgres");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     String jdbcUrl() {
@@ -35,7 +27,7 @@ final class OwnPostgres implements AutoCloseable {
             running =
                     EmbeddedPostgres.builder()
                             .setPort(port)
-                            .setDataDirectory(data)
+                            .setDataDirectory(data.path())
                             .setCleanDataDirectory(false)
                             .setServerConfig("fsync", "on")
                             .setServerConfig("synchronous_commit", "on")
@@ -61,5 +53,6 @@ final class OwnPostgres implements AutoCloseable {
         if (running != null) {
             stop();
         }
+        data.close();
     }
 }

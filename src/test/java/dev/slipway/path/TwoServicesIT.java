@@ -39,14 +39,14 @@ class TwoServicesIT {
         SandboxProcess sandbox = processes.sandbox(FAST);
         ServiceProcess one = processes.service(settings("one", database, sandbox));
         ServiceProcess two = processes.service(settings("two", database, sandbox));
-        Journey journey = Journey.prepare(one.awaitReady().api());
+        Journey journey = Journey.prepare(one.awaitReady().client());
         two.awaitReady();
         Records records = new Records(database);
 
-        assertThat(journey.submit(one.api()).status()).isEqualTo(201);
+        assertThat(journey.submit(one.client()).status()).isEqualTo(201);
         List<String> jobs = new ArrayList<>();
         for (int i = 0; i < SMALL_JOBS; i++) {
-            jobs.add(small(i % 2 == 0 ? one.api() : two.api(), i));
+            jobs.add(small(i % 2 == 0 ? one.client() : two.client(), i));
         }
         await("both do work").atMost(Duration.ofSeconds(30)).until(() -> works(one) && works(two));
         leaving.signal.accept(one.child());
@@ -68,23 +68,24 @@ class TwoServicesIT {
     }
 
     /** Few slots, so that neither can take all there is. */
-    private static ServiceSettings settings(
-            String name, TestDatabase database, SandboxProcess sandbox) {
-        return ServiceSettings.of(name)
+    private ServiceSettings settings(String name, TestDatabase database, SandboxProcess sandbox) {
+        return processes
+                .settings(name)
                 .on(database)
                 .against(sandbox)
                 .with("SLIPWAY_ENGINE_SLOTS", "2");
     }
 
     /** A fine-tune of a dataset of its own that ends as a model nobody deploys. */
-    private static String small(Api api, int number) {
+    private static String small(Client client, int number) {
         List<String> lines =
                 Journey.example("train.jsonl")
                         .subList(number * LINES_EACH, (number + 1) * LINES_EACH);
         String file =
-                Journey.upload(api, "small-%d.jsonl".formatted(number), "fine-tune", join(lines));
-        Api.Answer made =
-                api.post(
+                Journey.upload(
+                        client, "small-%d.jsonl".formatted(number), "fine-tune", join(lines));
+        Client.Answer made =
+                client.post(
                         "/api/v1/fine-tunes",
                         """
                         {"baseModel": "meta-llama/Meta-Llama-3.1-8B-Instruct-Reference",

@@ -18,7 +18,8 @@ class UnsafeSettingsIT {
         OwnPostgres postgres = processes.keep(new OwnPostgres(setting, "off"));
         postgres.start();
         ServiceSettings settings =
-                ServiceSettings.of("unsafe")
+                processes
+                        .settings("unsafe")
                         .on(postgres.jdbcUrl())
                         .with("TOGETHER_API_KEY", "never-used")
                         .with("SLIPWAY_TOGETHER_URL", "http://127.0.0.1:1");

@@ -30,11 +30,20 @@ final class Stream {
 
     static HttpResponse<String> whole(URI base, String fields) {
         return send(
-                request(base, fields), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                CLIENT,
+                request(base, fields),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    static HttpResponse<String> overHttp2(URI base) {
+        return send(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build(),
+                request(base, ""),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     static HttpResponse<InputStream> open(URI base) {
-        return send(request(base, ""), HttpResponse.BodyHandlers.ofInputStream());
+        return send(CLIENT, request(base, ""), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     /** Without heartbeats, which come when they like. */
@@ -43,9 +52,9 @@ final class Stream {
     }
 
     private static <T> HttpResponse<T> send(
-            HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+            HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return CLIENT.send(request, handler);
+            return client.send(request, handler);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

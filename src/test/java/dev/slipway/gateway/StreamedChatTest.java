@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
@@ -66,6 +67,18 @@ class StreamedChatTest {
                                                 "\"object\":\"chat.completion.chunk\"",
                                                 "\"index\":0"));
         assertThat(lines.get(2)).contains("\"finish_reason\":\"stop\"");
+    }
+
+    /** As LangChain4j does by default: an upgrade offered with the request's body. */
+    @Test
+    void stream_overHttp2_isTheSame() {
+        host.then(events(HI, FINISH, LAST));
+
+        HttpResponse<String> answer = Stream.overHttp2(base);
+
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Stream.lines(answer.body())).hasSize(3).last().isEqualTo("data: [DONE]");
     }
 
     @Test

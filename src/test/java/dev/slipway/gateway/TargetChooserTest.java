@@ -50,7 +50,7 @@ class TargetChooserTest {
     }
 
     @Test
-    void order_weightZeroOrNotReady_isNeverAsked() {
+    void order_weightZeroOrNotReady_isNotAskedWhileAnotherCanAnswer() {
         Route route = bot(target(1, 0, true), target(2, 60, false), target(3, 40, true));
 
         assertThat(keys()).allSatisfy(key -> assertThat(versions(route, key)).containsExactly(3));
@@ -58,9 +58,16 @@ class TargetChooserTest {
 
     @Test
     void order_nothingReady_isEmpty() {
-        assertThat(TargetChooser.order(bot(target(1, 100, false), target(2, 0, true)), "x"))
+        assertThat(TargetChooser.order(bot(target(1, 100, false), target(2, 0, false)), "x"))
                 .isEmpty();
         assertThat(TargetChooser.order(bot(), "x")).isEmpty();
+    }
+
+    @Test
+    void order_noWeightedOneReady_newestThatStandsByTakesOver() {
+        Route route = bot(target(3, 100, false), target(1, 0, true), target(2, 0, true));
+
+        assertThat(versions(route, "x")).containsExactly(2, 1);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.slipway.gateway;
+
+import dev.slipway.access.Role;
+import dev.slipway.routing.CurrentRoutes;
+import dev.slipway.routing.Route;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the name in a request into the targets to ask. */
+@ApplicationScoped
+class Planner {
+    private final CurrentRoutes routes;
+    private final GatewayConfig config;
+
+    Planner(CurrentRoutes routes, GatewayConfig config) {
+        this.routes = routes;
+        this.config = config;
+    }
+
+    /**
+     * At least one target, in the order to ask them.
+     *
+     * @throws GatewayException MODEL_NOT_FOUND or ENDPOINT_STARTING
+     */
+    List<Candidate> plan(ChatRequest request, Exchange exchange) {
+        ModelName name = ModelName.parse(request.model());
+        Optional<Route> route = routes.table().find(exchange.caller().project(), name.alias());
+        if (route.isPresent()) {
+            exchange.labelled(name.alias());
+            return targets(route.get(), name.version(), request, exchange);
+        }
+        if (mayPassThrough(exchange, request.model())) {
+            exchange.labelled("(provider)");
+            return List.of(Candidate.providerModel(request.model()));
+        }
+        throw new GatewayException(GatewayError.unknownModel(request.model()));
+    }
+
+    private List<Candidate> targets(
+            Route route, Integer version, ChatRequest request, Exchange exchange) {
+        List<Route.Target> ready =
+                version == null
+                        ? TargetChooser.order(route, stickyKey(request, exchange))
+                        : pinned(route, version, request).filter(Route.Target::ready).stream()
+                                .toList();
+        if (ready.isEmpty()) {
+            throw new GatewayException(
+                    GatewayError.of(
+                                    ErrorKind.ENDPOINT_STARTING,
+                                    "The model `%s` is starting or stopped. Try again shortly."
+                                            .formatted(request.model()))
+                            .after(config.startingRetryAfter()));
+        }
+        return ready.stream().map(Candidate::of).toList();
+    }
+
+    private static Optional<Route.Target> pinned(Route route, int version, ChatRequest request) {
+        Optional<Route.Target> target =
+                route.targets().stream().filter(t -> t.modelVersion() == version).findFirst();
+        if (target.isEmpty()) {
+            throw new GatewayException(GatewayError.unknownModel(request.model()));
+        }
+        return target;
+    }
+
+    private String stickyKey(ChatRequest request, Exchange exchange) {
+        if (request.endUser() != null) {
+            return request.endUser();
+        }
+        return config.stickyByKey() ? exchange.caller().id() : exchange.requestId();
+    }
+
+    /** Provider ids have a slash. Those who may spend may ask the provider's own models. */
+    private static boolean mayPassThrough(Exchange exchange, String model) {
+        return model.contains("/") && exchange.caller().role().includes(Role.OPERATOR);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.slipway.path;
+
+import dev.slipway.testing.TestDatabase;
+import dev.slipway.testing.TestKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How a service is started. The same settings started again are the same service. */
+record ServiceSettings(String name, int port, Path state, Map<String, String> environment) {
+
+    /** Leases, probes and looks that are shorter than in production by one factor or so. */
+    private static final Map<String, String> HASTE =
+            Map.of(
+                    "SLIPWAY_ENGINE_LEASE", "3s",
+                    "SLIPWAY_ENGINE_RENEW_EVERY", "1s",
+                    "SLIPWAY_ENGINE_TRUST", "1s",
+                    "SLIPWAY_ENGINE_EFFECTS_PROBE_EVERY", "500ms",
+                    "SLIPWAY_ENGINE_EFFECTS_QUARANTINE", "2s",
+                    "SLIPWAY_FINE_TUNE_POLL_EVERY", "500ms",
+                    "SLIPWAY_DEPLOYMENT_POLL_EVERY", "500ms",
+                    "SLIPWAY_DEPLOYMENT_WATCH_EVERY", "2s");
+
+    /** On a free port of the loopback interface, with a new state folder. */
+    static ServiceSettings of(String name) {
+        try {
+            Files.createDirectories(Child.LOGS);
+            Path state = Files.createTempDirectory(Child.LOGS, name + "-state");
+            return new ServiceSettings(name, freePort(), state, HASTE)
+                    .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                    .with("SLIPWAY_STATE_DIR", state.toString())
+                    .with("SLIPWAY_ADMIN_KEY", TestKeys.ADMIN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ServiceSettings with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new ServiceSettings(name, port, state, Map.copyOf(more));
+    }
+
+    ServiceSettings on(TestDatabase database) {
+        return on(database.jdbcUrl())
+                .with("QUARKUS_DATASOURCE_USERNAME", database.user())
+                .with("QUARKUS_DATASOURCE_PASSWORD", database.password());
+    }
+
+    ServiceSettings on(String jdbcUrl) {
+        return with("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl)
+                .with("QUARKUS_DATASOURCE_USERNAME", "postgres");
+    }
+
+    ServiceSettings against(SandboxProcess sandbox) {
+        return with("TOGETHER_API_KEY", SandboxProcess.KEY)
+                .with("SLIPWAY_TOGETHER_URL", sandbox.uri().toString())
+                .with("SLIPWAY_TOGETHER_INFERENCE_URL", sandbox.uri().toString());
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The rooms and what each may import of ours; whatever is not named here is forbidden. */
 public enum Room {
@@ -57,16 +56,7 @@ public enum Room {
 
     /** Rooms of the plan without a class so far; their rules hold from the first class on. */
     static final Set<Room> NOT_BUILT_YET =
-            Set.of(
-                    PROVIDER_HUGGINGFACE,
-                    BATCH,
-                    MIGRATION,
-                    GATEWAY,
-                    WEBHOOK,
-                    HOOK,
-                    ADMIN,
-                    CLI,
-                    DEMO);
+            Set.of(PROVIDER_HUGGINGFACE, BATCH, MIGRATION, WEBHOOK, HOOK, ADMIN, CLI, DEMO);
 
     private final Set<String> mayImport;
     private final String because;
@@ -87,13 +77,6 @@ public enum Room {
 
     boolean mayImport(Room other) {
         return other == this || mayImport.contains(other.path());
-    }
-
-    /** Rooms that have classes. */
-    public static Set<Room> built() {
-        return Arrays.stream(values())
-                .filter(room -> !NOT_BUILT_YET.contains(room))
-                .collect(Collectors.toSet());
     }
 
     /** The room of a class below {@code base}; empty for the base package and for strangers. */

@@ -91,7 +91,10 @@ class PathTest {
                         "kind",
                         "no_registry_id"));
         String id =
-                Api.fineTune(alias, suite, Api.upload(Api.training(false).replace("a2", "held" + alias), "fine-tune"));
+                Api.fineTune(
+                        alias,
+                        suite,
+                        Api.upload(Api.training(false).replace("a2", "held" + alias), "fine-tune"));
 
         turn.until("it is held", () -> Api.fineTune(id).getString("state").equals("HELD"));
 

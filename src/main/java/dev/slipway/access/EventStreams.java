@@ -4,10 +4,10 @@ import dev.slipway.lifecycle.Cursor;
 import dev.slipway.lifecycle.Signals;
 import dev.slipway.lifecycle.TransitionRow;
 import dev.slipway.lifecycle.Transitions;
+import dev.slipway.platform.JsonText;
 import dev.slipway.platform.ProjectId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
@@ -81,8 +81,9 @@ class EventStreams {
                                         .newEventBuilder()
                                         .id(row.cursor().toString())
                                         .name(row.kind())
-                                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                                        .data(TransitionRow.class, row)
+                                        // As text: with a media type the framework would add a field
+                                        // to each event that no client knows.
+                                        .data(String.class, JsonText.write(row))
                                         .build())
                         .toCompletableFuture()
                         .get(30, TimeUnit.SECONDS);

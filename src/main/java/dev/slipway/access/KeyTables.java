@@ -31,8 +31,13 @@ class KeyTables {
         return table;
     }
 
+    /** Counts until the rows are read again. */
+    void use(KeyTable other) {
+        table = other;
+    }
+
     void start(@Observes StartupEvent event, Signals signals) {
-        snapshot.read().ifPresent(kept -> table = kept);
+        snapshot.read().ifPresent(this::use);
         signals.on(Transitions.CHANNEL, this::quietly);
     }
 

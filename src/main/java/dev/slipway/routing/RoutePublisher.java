@@ -95,7 +95,7 @@ public class RoutePublisher implements DatabaseStart.AfterMigration {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         List<Route> routes = sql.list("SELECT * FROM route", row -> route(row, models));
         RouteTable next = new RouteTable(routes);
-        if (!snapshot.same(current.table(), next)) {
+        if (!current.known() || !snapshot.same(current.table(), next)) {
             current.publish(next);
             snapshot.write(next);
         }

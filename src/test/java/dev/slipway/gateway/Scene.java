@@ -3,8 +3,8 @@ package dev.slipway.gateway;
 import static io.restassured.RestAssured.given;
 
 import dev.slipway.access.KeyTable;
-import dev.slipway.access.Keys;
 import dev.slipway.access.Role;
+import dev.slipway.access.UsedKeys;
 import dev.slipway.platform.ProjectId;
 import dev.slipway.routing.CurrentRoutes;
 import dev.slipway.routing.PublishedRoutes;
@@ -36,11 +36,11 @@ public class Scene {
             "choices":[{"index":0,"finish_reason":"eos","message":{"role":"assistant","content":"Hello"}}],\
             "usage":{"prompt_tokens":3,"completion_tokens":1,"total_tokens":4}}""";
 
-    private final Keys keys;
+    private final UsedKeys keys;
     private final CurrentRoutes routes;
     private final ScriptedHost host;
 
-    Scene(Keys keys, CurrentRoutes routes, ScriptedHost host) {
+    Scene(UsedKeys keys, CurrentRoutes routes, ScriptedHost host) {
         this.keys = keys;
         this.routes = routes;
         this.host = host;
@@ -53,7 +53,7 @@ public class Scene {
 
     void set(Route... table) {
         host.reset();
-        keys.restore(
+        keys.use(
                 new KeyTable(
                         List.of(
                                 entry(APP, OURS, Role.INFERENCE),

@@ -81,7 +81,8 @@ class EventStreams {
                                         .newEventBuilder()
                                         .id(row.cursor().toString())
                                         .name(row.kind())
-                                        // As text: with a media type the framework would add a field
+                                        // As text: with a media type the framework would add a
+                                        // field
                                         // to each event that no client knows.
                                         .data(String.class, JsonText.write(row))
                                         .build())

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once routes are known, from the database or from the snapshot on disk. A database that is away
- * takes nobody out of service: the gateway answers without it.
+ * Ready once routes are known, from the database or from the snapshot on disk. A database that is
+ * away takes nobody out of service: the gateway answers without it.
  */
 @Readiness
 @ApplicationScoped

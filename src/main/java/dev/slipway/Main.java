@@ -12,7 +12,11 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         version = "Slipway 0.1.0",
         description = "Takes a model from a dataset to live traffic, and keeps it there.",
-        subcommands = {ServeCommand.class, dev.slipway.sandbox.SandboxCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            dev.slipway.demo.DemoCommand.class,
+            dev.slipway.sandbox.SandboxCommand.class
+        })
 public final class Main {
 
     public static void main(String... args) {

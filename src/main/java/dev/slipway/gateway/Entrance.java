@@ -31,7 +31,14 @@ class Entrance {
                             .putHeader("openai-processing-ms", Long.toString(taken / 1_000_000));
                     metrics.head(exchange, taken);
                 });
-        http.addEndHandler(end -> metrics.end(exchange, System.nanoTime() - started));
+        // One handler for both, since several are called last to first.
+        http.addEndHandler(
+                end -> {
+                    if (end.failed()) {
+                        exchange.hungUp();
+                    }
+                    metrics.end(exchange, System.nanoTime() - started);
+                });
         http.next();
     }
 

@@ -27,13 +27,6 @@ final class Exchange {
         this.http = http;
         this.requestId = requestId;
         http.put(Exchange.class.getName(), this);
-        http.addEndHandler(
-                end -> {
-                    if (end.failed()) {
-                        outcome = Outcome.CANCELLED;
-                        gone.tryComplete();
-                    }
-                });
     }
 
     /** How a request ended, for the metrics. */
@@ -85,6 +78,12 @@ final class Exchange {
 
     void ended(Outcome how) {
         outcome = how;
+    }
+
+    /** Nobody waits for the answer any more. */
+    void hungUp() {
+        outcome = Outcome.CANCELLED;
+        gone.tryComplete();
     }
 
     /** Completes when the caller hangs up before the answer is complete. */

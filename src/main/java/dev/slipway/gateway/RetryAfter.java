@@ -1,7 +1,6 @@
 package dev.slipway.gateway;
 
 import io.vertx.core.MultiMap;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,35 +9,33 @@ import java.time.format.DateTimeFormatter;
 
 /** How long an upstream asks to wait. Together commits to {@code x-ratelimit-reset} only. */
 final class RetryAfter {
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(86_400);
+    private static final double LONGEST_MILLIS = 86_400_000;
 
     private RetryAfter() {}
 
     /** Null when the headers do not say, or say nonsense; never negative. */
     static Duration of(MultiMap headers, Instant now) {
-        Duration millis = seconds(headers.get("retry-after-ms"), 3);
+        Duration millis = inUnits(headers.get("retry-after-ms"), 1);
         if (millis != null) {
             return millis;
         }
         String after = headers.get("retry-after");
-        Duration wait = seconds(after, 0);
+        Duration wait = inUnits(after, 1_000);
         if (wait == null && after != null) {
             wait = until(after, now);
         }
-        return wait != null ? wait : seconds(headers.get("x-ratelimit-reset"), 0);
+        return wait != null ? wait : inUnits(headers.get("x-ratelimit-reset"), 1_000);
     }
 
-    private static Duration seconds(String number, int decimals) {
-        if (number == null || number.length() > 20) {
+    private static Duration inUnits(String number, int millis) {
+        if (number == null) {
             return null;
         }
         try {
-            BigDecimal seconds =
-                    new BigDecimal(number.trim())
-                            .movePointLeft(decimals)
-                            .max(BigDecimal.ZERO)
-                            .min(LONGEST);
-            return Duration.ofMillis(seconds.movePointRight(3).longValue());
+            double wait = Double.parseDouble(number) * millis;
+            return Double.isNaN(wait)
+                    ? null
+                    : Duration.ofMillis((long) Math.clamp(wait, 0, LONGEST_MILLIS));
         } catch (NumberFormatException notANumber) {
             return null;
         }

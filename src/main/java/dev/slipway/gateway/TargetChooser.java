@@ -19,7 +19,8 @@ final class TargetChooser {
 
     /**
      * The target the weights name for this key, when it is ready, then the other ready ones in the
-     * order to fall back to. Empty when no weighted target is ready.
+     * order to fall back to. When no weighted target is ready, a version that stands by takes over, the
+     * newest first; empty when none is ready either.
      */
     static List<Route.Target> order(Route route, String stickyKey) {
         long hash = hash(route.alias() + '\n' + stickyKey);
@@ -32,7 +33,14 @@ final class TargetChooser {
                 order.add(next);
             }
         }
-        return order;
+        return order.isEmpty() ? standingBy(route) : order;
+    }
+
+    private static List<Route.Target> standingBy(Route route) {
+        return route.targets().stream()
+                .filter(target -> target.weight() == 0 && target.ready())
+                .sorted(Comparator.comparingInt(Route.Target::modelVersion).reversed())
+                .toList();
     }
 
     private static List<Route.Target> weighted(Route route) {

@@ -114,7 +114,7 @@ class PlainChatTest {
 
     @Test
     void chat_noVersionReady_is503WithAWaitOfAtMostAMinute() {
-        scene.set(bot(target(2, 100, false), target(1, 0, true)));
+        scene.set(bot(target(2, 100, false), target(1, 0, false)));
 
         for (String name : new String[] {"support-bot", "support-bot@2"}) {
             as(APP).body(ask(name))

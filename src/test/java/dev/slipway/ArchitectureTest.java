@@ -43,6 +43,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void roomsMarkedAsNotBuilt_haveNoClasses() {
+        assertThat(rooms.hasClasses(MAIN)).doesNotContainAnyElementsOf(Room.NOT_BUILT_YET);
+    }
+
+    @Test
     void doorsBeyondThePlan_areAllUsed() {
         assertThat(rooms.unusedDoors(MAIN)).isEmpty();
     }

@@ -19,8 +19,8 @@ final class TargetChooser {
 
     /**
      * The target the weights name for this key, when it is ready, then the other ready ones in the
-     * order to fall back to. When no weighted target is ready, a version that stands by takes over, the
-     * newest first; empty when none is ready either.
+     * order to fall back to. When no weighted target is ready, a version that stands by takes over,
+     * the newest first; empty when none is ready either.
      */
     static List<Route.Target> order(Route route, String stickyKey) {
         long hash = hash(route.alias() + '\n' + stickyKey);

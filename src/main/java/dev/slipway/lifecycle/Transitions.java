@@ -90,12 +90,13 @@ public class Transitions {
 
     /** At most {@code limit} rows behind {@code cursor}, oldest first, of all projects. */
     public List<TransitionRow> after(Cursor cursor, int limit) {
+        // Ordered by the column: a bare xid would be the text that is selected, with 10 before 9.
         return sql.list(
                 "SELECT "
                         + COLUMNS
                         + " FROM transition WHERE (xid, seq) > (?::xid8, ?)"
                         + " AND xid < pg_snapshot_xmin(pg_current_snapshot())"
-                        + " ORDER BY xid, seq LIMIT ?",
+                        + " ORDER BY transition.xid, seq LIMIT ?",
                 this::row,
                 cursor.xid(),
                 cursor.seq(),

@@ -47,6 +47,26 @@ class TransitionsTest {
         assertThat(subjects(start)).containsSubsequence(early, late);
     }
 
+    /** Transaction 10 comes behind 9, though its text sorts before it. */
+    @Test
+    void after_transactionWithOneDigitMore_comesLast() throws Exception {
+        String subject = "digits-" + UUID.randomUUID();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (int xid = 8; xid <= 11; xid++) {
+                statement.execute(
+                        "INSERT INTO transition (xid, id, project_id, kind, subject, move, to_state,"
+                                + " reason, actor) VALUES ('%d', 'evt_%s_%d', 'default', 'test', '%s', %d, 'A', 'r', 'a')"
+                                        .formatted(xid, subject, xid, subject, xid));
+            }
+        }
+
+        assertThat(transitions.after(Cursor.START, 1000))
+                .filteredOn(row -> row.subject().equals(subject))
+                .extracting(TransitionRow::move)
+                .containsExactly(8, 9, 10, 11);
+    }
+
     @Test
     void note_twice_numbersTheMoves() {
         String subject = "key-" + UUID.randomUUID();

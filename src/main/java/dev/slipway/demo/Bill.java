@@ -12,7 +12,12 @@ import java.util.stream.StreamSupport;
  * @param running what bills by the minute now
  */
 record Bill(BigDecimal totalUsd, List<Running> running) {
-    record Running(String name, BigDecimal usdPerHour) {}
+    record Running(String name, BigDecimal usdPerHour) {
+        /** Without the account and the endpoint it is under. */
+        String shortName() {
+            return name.substring(name.lastIndexOf('/') + 1);
+        }
+    }
 
     static Bill read(ApiClient sandbox) {
         return of(sandbox.get("/sandbox/bill"));

@@ -100,7 +100,7 @@ record Summary(Report report, Story story, Interview.Result interview, Bill bill
                                 .formatted(
                                         bill.usdPerHour(),
                                         bill.running().stream()
-                                                .map(Bill.Running::name)
+                                                .map(Bill.Running::shortName)
                                                 .collect(Collectors.joining(", ")));
         return "$%s of the sandbox's play money; %s"
                 .formatted(bill.totalUsd().setScale(2, RoundingMode.HALF_UP), running);

@@ -67,11 +67,13 @@ final class Walkthrough {
 
     private void follow() {
         Stopwatch watch = Stopwatch.start();
+        Stopwatch lately = watch;
         while (!story.over()) {
             Event event = events.next(LOOK);
             if (event == null) {
-                waiting(watch);
+                waiting(watch, lately);
             } else if (story.tell(event)) {
+                lately = Stopwatch.start();
                 screen.line(EventLine.of(event, ZoneId.systemDefault()));
                 findModel();
             }
@@ -79,7 +81,7 @@ final class Walkthrough {
         screen.clear();
     }
 
-    private void waiting(Stopwatch watch) {
+    private void waiting(Stopwatch watch, Stopwatch lately) {
         if (servers.service().endedWithin(0)) {
             throw servers.service().failure("ended before the model was live");
         }
@@ -92,8 +94,11 @@ final class Walkthrough {
             training();
         } else if (last != null) {
             screen.status(
-                    "            %-10s  %s ..."
-                            .formatted(last.kind(), last.to().toLowerCase(Locale.ROOT)));
+                    "            %-10s  %s, %d s"
+                            .formatted(
+                                    last.kind(),
+                                    last.to().toLowerCase(Locale.ROOT),
+                                    lately.passed().toSeconds()));
         }
     }
 

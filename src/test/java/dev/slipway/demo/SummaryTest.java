@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     private static final String RUNNING =
-            "{\"id\": \"dep_1\", \"name\": \"gpu-1\", \"replicas\": 1, \"centsPerHour\": 399, \"usdPerHour\": 3.9900}";
+            "{\"id\": \"dep_1\", \"name\": \"me/ep/gpu-1\", \"replicas\": 1, \"centsPerHour\": 399, \"usdPerHour\": 3.9900}";
 
     private final Story story = new Story("ft_1");
 

@@ -21,7 +21,7 @@ final class CrashRun {
     private final List<String> jvm;
     private final Records records;
     private final Journey journey;
-    private Api.Answer submitted;
+    private Client.Answer submitted;
 
     CrashRun(
             Processes processes,
@@ -57,7 +57,7 @@ final class CrashRun {
     }
 
     /** The answer that the submission got in the end. */
-    Api.Answer submission() {
+    Client.Answer submission() {
         return submitted;
     }
 
@@ -67,7 +67,7 @@ final class CrashRun {
             return true;
         }
         try {
-            Api.Answer answer = journey.submit(service.api());
+            Client.Answer answer = journey.submit(service.client());
             if (answer.status() != 503) {
                 assertThat(answer.status()).as("%s", answer).isEqualTo(201);
                 submitted = answer;

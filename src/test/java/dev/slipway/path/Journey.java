@@ -15,6 +15,12 @@ import java.util.Map;
 record Journey(String trainingFile) {
     static final String ALIAS = "support-bot";
 
+    /** A case that was held out of the dataset, and the answer that the model should give. */
+    static final String TICKET =
+            "Where is my parcel? The tracking page has not changed for four days.";
+
+    static final String INTENT = "track_order";
+
     /** Which states each record passes on its way, when nothing but the service itself fails. */
     static final Map<String, List<String>> STATES =
             Map.of(
@@ -35,19 +41,19 @@ record Journey(String trainingFile) {
                     List.of("QUEUED", "RUNNING", "DONE"));
 
     /** Uploads dataset and suite. */
-    static Journey prepare(Api api) {
-        String suite = upload(api, "suite.jsonl", "eval");
-        Api.Answer made =
-                api.post(
+    static Journey prepare(Client client) {
+        String suite = upload(client, "suite.jsonl", "eval");
+        Client.Answer made =
+                client.post(
                         "/api/v1/suites",
                         "{\"name\":\"support-intents\",\"file\":\"%s\"}".formatted(suite));
         assertThat(made.status()).as("%s", made).isEqualTo(201);
-        return new Journey(upload(api, "train.jsonl", "fine-tune"));
+        return new Journey(upload(client, "train.jsonl", "fine-tune"));
     }
 
     /** Asks for it; asked again it is the same job. */
-    Api.Answer submit(Api api) {
-        return api.post(
+    Client.Answer submit(Client client) {
+        return client.post(
                 "/api/v1/fine-tunes",
                 """
                 {"baseModel": "meta-llama/Meta-Llama-3.1-8B-Instruct-Reference",
@@ -58,12 +64,21 @@ record Journey(String trainingFile) {
                 "the-one-journey");
     }
 
-    private static String upload(Api api, String name, String purpose) {
+    private static String upload(Client client, String name, String purpose) {
+        return upload(client, name, purpose, String.join("\n", example(name)));
+    }
+
+    /** Uploads something that is in order and gives its id. */
+    static String upload(Client client, String name, String purpose, String content) {
+        Client.Answer made = client.upload(name, purpose, content);
+        assertThat(made.status()).as("%s", made).isEqualTo(201);
+        return made.text("/id");
+    }
+
+    /** Lines of a shipped file. */
+    static List<String> example(String name) {
         try {
-            String content = Files.readString(Path.of("examples", name));
-            Api.Answer made = api.upload(name, purpose, content);
-            assertThat(made.status()).as("%s", made).isEqualTo(201);
-            return made.text("/id");
+            return Files.readAllLines(Path.of("examples", name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

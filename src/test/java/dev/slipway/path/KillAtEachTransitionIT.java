@@ -55,8 +55,8 @@ class KillAtEachTransitionIT {
     void path_killedAtEveryTransition_endsLiveWithOneOfEach() {
         TestDatabase database = processes.database();
         SandboxProcess sandbox = processes.sandbox(FAST);
-        ServiceSettings settings = ServiceSettings.of("killed").on(database).against(sandbox);
-        Path classes = settings.state().resolve("classes.jsa");
+        ServiceSettings settings = processes.settings("killed").on(database).against(sandbox);
+        Path classes = Child.LOGS.resolve("classes.jsa");
         Journey journey = prepared(settings, classes);
         Records records = new Records(database);
         CrashRun run =
@@ -67,12 +67,13 @@ class KillAtEachTransitionIT {
                         records,
                         journey);
 
-        run.toLive(POINTS);
+        ServiceProcess last = run.toLive(POINTS).awaitReady();
 
+        assertThat(last.client().get("/api/v1/models").text("/data/0/stage")).isEqualTo("LIVE");
         Outcome outcome = new Outcome(sandbox, records);
         outcome.assertOneOfEach();
-        outcome.assertPathsAreWhole();
-        outcome.assertAnswersLikeItsDataset();
+        outcome.assertThePath();
+        outcome.assertAnswersLikeItsDataset(last);
         assertThat(records.column("SELECT id FROM fine_tune"))
                 .containsExactly(run.submission().text("/id"));
         assertThat(run.submission().replayed()).as("the first answer died").isTrue();
@@ -83,7 +84,7 @@ class KillAtEachTransitionIT {
     private Journey prepared(ServiceSettings settings, Path classes) {
         ServiceProcess first =
                 processes.service(settings, List.of("-XX:ArchiveClassesAtExit=" + classes));
-        Journey journey = Journey.prepare(first.awaitReady().api());
+        Journey journey = Journey.prepare(first.awaitReady().client());
         first.child().terminate();
         first.child().awaitExit();
         return journey;

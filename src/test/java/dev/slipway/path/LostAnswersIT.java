@@ -17,9 +17,9 @@ class LostAnswersIT {
     void create_answerLostAndServiceKilled_isAdoptedAndNotRepeated() {
         TestDatabase database = processes.database();
         SandboxProcess sandbox = processes.sandbox(FAST);
-        ServiceSettings settings = ServiceSettings.of("lost").on(database).against(sandbox);
+        ServiceSettings settings = processes.settings("lost").on(database).against(sandbox);
         ServiceProcess first = processes.service(settings).awaitReady();
-        Journey journey = Journey.prepare(first.api());
+        Journey journey = Journey.prepare(first.client());
         first.child().kill();
         first.child().awaitExit();
         sandbox.loseAnswer("POST", "/v1/files/upload");
@@ -28,14 +28,21 @@ class LostAnswersIT {
         sandbox.loseAnswer("POST", "/v2/projects/*/endpoints/*/deployments");
         Records records = new Records(database);
 
-        new CrashRun(processes, settings, List.of(), records, journey)
-                .toLive(List.of("unknown:file", "unknown:train", "unknown:ep", "unknown:dep"));
+        ServiceProcess last =
+                new CrashRun(processes, settings, List.of(), records, journey)
+                        .toLive(
+                                List.of(
+                                        "unknown:file",
+                                        "unknown:train",
+                                        "unknown:ep",
+                                        "unknown:dep"))
+                        .awaitReady();
 
         assertThat(sandbox.faultsLeft()).isZero();
         Outcome outcome = new Outcome(sandbox, records);
         outcome.assertOneOfEach();
-        outcome.assertPathsAreWhole();
-        outcome.assertAnswersLikeItsDataset();
+        outcome.assertThePath();
+        outcome.assertAnswersLikeItsDataset(last);
         assertThat(records.column("SELECT attempt FROM effect")).hasSize(4).containsOnly("1");
     }
 }

@@ -19,6 +19,11 @@ final class Processes implements AfterEachCallback {
         return keep(SandboxProcess.start(speed));
     }
 
+    /** Settings with a port and a state folder of their own. */
+    ServiceSettings settings(String name) {
+        return ServiceSettings.of(name, keep(Folder.make(name)).path());
+    }
+
     ServiceProcess service(ServiceSettings settings) {
         return service(settings, List.of());
     }
@@ -35,6 +40,11 @@ final class Processes implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        stop();
+    }
+
+    /** For tests that share what they start. */
+    void stop() throws Exception {
         Exception failure = null;
         while (!started.isEmpty()) {
             try {

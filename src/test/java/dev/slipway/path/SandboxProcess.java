@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** A sandbox in a process of its own, so that it outlives every kill of the service. */
-record SandboxProcess(Child child, Api api) implements AutoCloseable {
+record SandboxProcess(Child child, Client client) implements AutoCloseable {
     static final String KEY = "key-of-the-test";
     private static final Pattern READY = Pattern.compile("Sandbox ready at (\\S+)");
 
@@ -30,29 +30,29 @@ record SandboxProcess(Child child, Api api) implements AutoCloseable {
         if (!ready.find()) {
             throw new AssertionError("No address in " + child.log());
         }
-        return new SandboxProcess(child, new Api(URI.create(ready.group(1)), KEY));
+        return new SandboxProcess(child, new Client(URI.create(ready.group(1)), KEY));
     }
 
     URI uri() {
-        return api.base();
+        return client.base();
     }
 
     /** The next such call is accepted and never answered. */
     void loseAnswer(String method, String route) {
         String rule = "{\"method\":\"%s\",\"route\":\"%s\",\"kind\":\"lose_answer\"}";
-        Api.Answer answer = api.post("/sandbox/faults", rule.formatted(method, route));
+        Client.Answer answer = client.post("/sandbox/faults", rule.formatted(method, route));
         if (answer.status() != 201) {
             throw new AssertionError(answer.toString());
         }
     }
 
     int faultsLeft() {
-        return api.get("/sandbox/faults").body().size();
+        return client.get("/sandbox/faults").body().size();
     }
 
     /** Names of the things on which this act was accepted, such as {@code fine_tune.create}. */
     List<String> ledger(String act) {
-        JsonNode entries = api.get("/sandbox/ledger?act=" + act).body();
+        JsonNode entries = client.get("/sandbox/ledger?act=" + act).body();
         return StreamSupport.stream(entries.spliterator(), false)
                 .map(entry -> entry.path("name").asText())
                 .toList();
@@ -61,6 +61,6 @@ record SandboxProcess(Child child, Api api) implements AutoCloseable {
     @Override
     public void close() {
         child.close();
-        api.client().close();
+        client.http().close();
     }
 }

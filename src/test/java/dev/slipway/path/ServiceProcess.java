@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A running service. */
-record ServiceProcess(Child child, Api api) implements AutoCloseable {
+record ServiceProcess(Child child, Client client) implements AutoCloseable {
     private static final Duration BOOT = Duration.ofSeconds(90);
 
     static ServiceProcess start(ServiceSettings settings, List<String> jvm) {
@@ -22,28 +22,33 @@ record ServiceProcess(Child child, Api api) implements AutoCloseable {
                         "--port",
                         String.valueOf(settings.port()));
         URI uri = URI.create("http://127.0.0.1:" + settings.port());
-        return new ServiceProcess(child, new Api(uri, TestKeys.ADMIN));
+        return new ServiceProcess(child, new Client(uri, TestKeys.ADMIN));
     }
 
-    /** Waits until the control plane answers, which it does once the database is ready. */
+    /** Waits until the control plane answers, and the gateway knows its routes. */
     ServiceProcess awaitReady() {
         awaitStatus(200);
+        awaitStatus("/q/health/ready", 200);
         return this;
     }
 
     /** Waits until a read of the control plane gives this status. */
-    Api.Answer awaitStatus(int status) {
-        return await("status %d, see %s".formatted(status, child.log()))
+    Client.Answer awaitStatus(int status) {
+        return awaitStatus("/api/v1/fine-tunes", status);
+    }
+
+    Client.Answer awaitStatus(String path, int status) {
+        return await("status %d of %s, see %s".formatted(status, path, child.log()))
                 .atMost(BOOT)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast(child.log() + " ended early", () -> !child.alive())
                 .ignoreException(UncheckedIOException.class)
-                .until(() -> api.get("/api/v1/fine-tunes"), answer -> answer.status() == status);
+                .until(() -> client.get(path), answer -> answer.status() == status);
     }
 
     @Override
     public void close() {
         child.close();
-        api.client().close();
+        client.http().close();
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,18 +25,12 @@ record ServiceSettings(String name, int port, Path state, Map<String, String> en
                     "SLIPWAY_DEPLOYMENT_POLL_EVERY", "500ms",
                     "SLIPWAY_DEPLOYMENT_WATCH_EVERY", "2s");
 
-    /** On a free port of the loopback interface, with a new state folder. */
-    static ServiceSettings of(String name) {
-        try {
-            Files.createDirectories(Child.LOGS);
-            Path state = Files.createTempDirectory(Child.LOGS, name + "-state");
-            return new ServiceSettings(name, freePort(), state, HASTE)
-                    .with("QUARKUS_HTTP_HOST", "127.0.0.1")
-                    .with("SLIPWAY_STATE_DIR", state.toString())
-                    .with("SLIPWAY_ADMIN_KEY", TestKeys.ADMIN);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** On a free port of the loopback interface. */
+    static ServiceSettings of(String name, Path state) {
+        return new ServiceSettings(name, freePort(), state, HASTE)
+                .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("SLIPWAY_STATE_DIR", state.toString())
+                .with("SLIPWAY_ADMIN_KEY", TestKeys.ADMIN);
     }
 
     ServiceSettings with(String variable, String value) {

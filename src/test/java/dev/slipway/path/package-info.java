@@ -1,6 +1,7 @@
 /**
- * The packaged service, its sandbox and its database as real processes that die, lose answers and
- * come back. Front door: {@link dev.slipway.path.Processes}. Starts the jar and speaks HTTP and SQL
- * to it; never imports the product, except for what tests share in {@code testing}.
+ * The road from a dataset to live traffic, whole: in one process with loop and clock turned by
+ * hand, and as real processes that die, lose answers and come back. Front door of the latter:
+ * {@link dev.slipway.path.Processes}, which knows the service by its jar, its HTTP and its tables
+ * only.
  */
 package dev.slipway.path;

@@ -1,5 +1,7 @@
 package dev.slipway.path;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -13,13 +15,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** HTTP with a key, to the service or to the sandbox. Throws when the other side dies meanwhile. */
-record Api(URI base, String key, HttpClient client) {
+/**
+ * HTTP with a key, or with none when that is empty, to the service or to the sandbox. Throws when
+ * the other side dies meanwhile.
+ */
+record Client(URI base, String key, HttpClient http) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CUT = "cut-between-parts";
 
-    Api(URI base, String key) {
+    Client(URI base, String key) {
         this(base, key, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
 
@@ -54,6 +59,24 @@ record Api(URI base, String key, HttpClient client) {
                         .POST(BodyPublishers.ofString(form)));
     }
 
+    /** What the model of this name answers; fails on anything but an answer. */
+    String chat(String model, String question) {
+        Answer answer =
+                post(
+                        "/v1/chat/completions",
+                        """
+                        {"model": "%s", "messages": [{"role": "user", "content": "%s"}]}
+                        """
+                                .formatted(model, question));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.text("/choices/0/message/content");
+    }
+
+    /** The same caller with another key, or with none. */
+    Client with(String otherKey) {
+        return new Client(base, otherKey, http);
+    }
+
     private static String part(String disposition, String content) {
         return "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
                 .formatted(CUT, disposition, content);
@@ -66,14 +89,13 @@ record Api(URI base, String key, HttpClient client) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + key);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> got = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> got = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(
                     got.statusCode(),
                     got.headers().firstValue("Content-Type").orElse(""),

@@ -76,8 +76,11 @@ final class Exchange {
         return outcome;
     }
 
+    /** A caller that hung up stays one: what breaks behind it is only our own cancelling. */
     void ended(Outcome how) {
-        outcome = how;
+        if (outcome != Outcome.CANCELLED) {
+            outcome = how;
+        }
     }
 
     /** Nobody waits for the answer any more. */

@@ -16,8 +16,16 @@ final class Cleanup implements AutoCloseable {
     /** A cleanup that also runs when the JVM ends. */
     static Cleanup atExit() {
         Cleanup cleanup = new Cleanup();
-        Runtime.getRuntime().addShutdownHook(new Thread(cleanup::close, "demo-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(cleanup::interrupted, "demo-stop"));
         return cleanup;
+    }
+
+    /** The JVM ends; unless the demo came to its own end before, a person waits for this. */
+    private void interrupted() {
+        if (!over) {
+            System.err.printf("%nStopping the service, PostgreSQL and the sandbox ...%n");
+        }
+        close();
     }
 
     /** Hands it over and gives it back. */

@@ -44,29 +44,20 @@ record Servers(Child service, ApiClient api, String key, ApiClient sandbox, Dura
      */
     static Servers start(Launch launch, DemoFolder folder, Settings settings, Cleanup cleanup) {
         Stopwatch watch = Stopwatch.start();
-        Leftovers notes = new Leftovers(folder);
-        cleanup.later(notes::stopDatabase);
+        cleanup.later(new Leftovers(folder)::stopDatabase);
         ApiClient sandbox = new ApiClient(loopback(Ports.free()), PROVIDER_KEY);
-        Child stand =
-                Child.start(
-                        "sandbox",
-                        sandbox(launch, folder, settings, sandbox),
-                        folder.log("sandbox"));
-        cleanup.later(stand);
-        notes.note(stand.process().toHandle());
+        Child stand = child("sandbox", sandbox(launch, folder, settings, sandbox), folder, cleanup);
         new Ready(stand, () -> sandbox.status("/sandbox/clock") == 200).await();
 
         String key = AdminKey.in(folder.key());
         ApiClient api = new ApiClient(loopback(Ports.choose(settings.port())), key);
-        ProcessBuilder how =
+        ProcessBuilder serve =
                 launch.process(
                         folder.root(),
                         environment(folder.state(), key, sandbox.server()),
                         "serve",
                         "--port=" + api.server().getPort());
-        Child service = Child.start("service", how, folder.log("service"));
-        cleanup.later(service);
-        notes.note(service.process().toHandle());
+        Child service = child("service", serve, folder, cleanup);
         new Ready(service, () -> isUp(api)).await();
         return new Servers(service, api, key, sandbox, watch.passed());
     }
@@ -76,6 +67,13 @@ record Servers(Child service, ApiClient api, String key, ApiClient sandbox, Dura
      * @param speed of the sandbox
      */
     record Settings(Integer port, double speed) {}
+
+    private static Child child(
+            String name, ProcessBuilder how, DemoFolder folder, Cleanup cleanup) {
+        Child child = cleanup.later(Child.start(name, how, folder.log(name)));
+        new Leftovers(folder).note(child.process().toHandle());
+        return child;
+    }
 
     private static ProcessBuilder sandbox(
             Launch launch, DemoFolder folder, Settings settings, ApiClient at) {

@@ -1,11 +1,18 @@
 package dev.slipway.provider.together;
 
+import java.util.function.UnaryOperator;
+
 /**
  * What was asked of Together, for error texts and for what a lost answer means.
  *
  * @param what completes "Together did not ...", such as {@code start the fine-tune}
+ * @param redaction takes out of the answer's words what the request held in confidence
  */
-record Call(Act act, String what) {
+record Call(Act act, String what, UnaryOperator<String> redaction) {
+
+    Call(Act act, String what) {
+        this(act, what, UnaryOperator.identity());
+    }
 
     /** Whether repeating a call could make a second thing. */
     enum Act {

@@ -32,6 +32,11 @@ final class Calls {
         return send(new Call(Act.CREATE, what), send, reading);
     }
 
+    /** A create whose request holds secrets, which the answer may repeat. */
+    static <T> T create(Call call, Supplier<Response> send, Function<JsonNode, T> reading) {
+        return send(call, send, reading);
+    }
+
     static <T> T change(String what, Supplier<Response> send, Function<JsonNode, T> reading) {
         return send(new Call(Act.CHANGE, what), send, reading);
     }

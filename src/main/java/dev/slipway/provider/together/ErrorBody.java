@@ -53,7 +53,7 @@ record ErrorBody(String code, String text) {
     }
 
     private static String line(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = Redaction.words(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + " ...";
     }
 }

@@ -23,8 +23,8 @@ final class TogetherErrors {
         ErrorBody body = ErrorBody.of(reply.body());
         int status = reply.status();
         FailureKind kind = kind(status, body);
-        String message = "Together did not " + call.what() + ": " + why(status, body, reply);
-        Advice advice = new Advice(Hints.of(kind), RetryAfter.of(reply.header()), null);
+        String message = "Together did not " + call.what() + ": " + why(call, body, reply);
+        Advice advice = new Advice(hint(kind, body), RetryAfter.of(reply.header()), null);
         Outcome outcome = outcome(call, status, kind);
         return down(status, body)
                 ? new ProviderUnavailable(kind, outcome, status, message, advice)
@@ -129,7 +129,14 @@ final class TogetherErrors {
         return call.creates() ? FailureKind.UNKNOWN_OUTCOME : FailureKind.PROVIDER_DOWN;
     }
 
-    private static String why(int status, ErrorBody body, Reply reply) {
+    // The words' own advice is finer, when the status did not overrule the words.
+    private static String hint(FailureKind kind, ErrorBody body) {
+        Refusal said = Refusal.find(body.words());
+        return said != null && said.kind() == kind ? said.hint() : Hints.of(kind);
+    }
+
+    private static String why(Call call, ErrorBody body, Reply reply) {
+        int status = reply.status();
         // The text of a 401 may repeat a part of the key.
         String text =
                 switch (status) {
@@ -137,6 +144,7 @@ final class TogetherErrors {
                     case 301, 302, 303, 307, 308 -> "it redirects, which is not followed";
                     default -> body.text();
                 };
+        text = text == null ? null : call.redaction().apply(text);
         String code = body.code() == null ? "" : ", " + body.code();
         String id = reply.header().apply("x-request-id");
         return (text == null ? "no reason given" : text)

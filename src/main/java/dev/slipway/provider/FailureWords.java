@@ -8,7 +8,8 @@ package dev.slipway.provider;
 public interface FailureWords {
 
     /**
-     * @param words may be null; words that nobody knows are {@link FailureKind#INVALID_DATA}
+     * @param words a job's message, or a finding's rule and message together; may be null. Words
+     *     that nobody knows are {@link FailureKind#INVALID_DATA}
      */
     Explanation explain(String words);
 

@@ -11,7 +11,7 @@ public record WeightsSource(String url, String token) {
 
     /** The URL without user, query and fragment: what may be logged. */
     public String address() {
-        return url == null ? null : url.replaceFirst("[?#].*$", "").replaceFirst("//[^/]*@", "//");
+        return url == null ? null : url.replaceFirst("(?s)[?#].*$", "").replaceFirst("//[^/]*@", "//");
     }
 
     @Override

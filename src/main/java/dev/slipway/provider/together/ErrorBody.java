@@ -16,13 +16,14 @@ import java.util.Locale;
 record ErrorBody(String code, String text) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_TEXT = 400;
+    private static final String PAGE = "the answer is an HTML page, so it came from a proxy";
 
     static ErrorBody of(String body) {
         if (body.isBlank()) {
             return new ErrorBody(null, null);
         }
         if (html(body)) {
-            return new ErrorBody(null, "the answer is an HTML page, so it came from a proxy");
+            return new ErrorBody(null, PAGE);
         }
         try {
             return of(JSON.readTree(body), body);
@@ -45,6 +46,11 @@ record ErrorBody(String code, String text) {
         String head = body.stripLeading();
         head = head.substring(0, Math.min(head.length(), 20)).toLowerCase(Locale.ROOT);
         return head.startsWith("<!doctype") || head.startsWith("<html");
+    }
+
+    /** True for an HTML page: not Together's API has spoken. */
+    boolean page() {
+        return PAGE.equals(text);
     }
 
     /** Code and text together, lower case, for matching. */

@@ -8,6 +8,25 @@ enum Refusal {
     GENERATION(FailureKind.GENERATION_CLOSED, "endpoints_v1_create_access_disabled"),
     // A new split takes tens of seconds to spread; until then the endpoint has no deployment.
     NOT_ROUTED(FailureKind.PROVIDER_DOWN, "endpoint_not_configured|routing_error"),
+    SOURCE_DENIED(
+            FailureKind.BAD_CREDENTIALS,
+            "gated repo|private repo|invalid user token"
+                    + "|\\b(401|403|unauthorized|forbidden|denied)\\b.{0,160}(hugging ?face|\\bhf\\.co)"
+                    + "|(hugging ?face|\\bhf\\.co).{0,160}\\b(401|403|unauthorized|forbidden|denied)\\b",
+            "Give a Hub token that may read the repository; for a gated one accept its terms first."),
+    SOURCE_LIMITED(
+            FailureKind.RATE_LIMITED,
+            "\\b(429|too many requests)\\b.{0,160}(hugging ?face|\\bhf\\.co)"
+                    + "|(hugging ?face|\\bhf\\.co).{0,160}\\b(429|too many requests)\\b",
+            "Wait and upload again; with a Hub token the Hub allows more requests."),
+    SOURCE_EXPIRED(
+            FailureKind.INVALID_DATA,
+            "request has expired|presigned.{0,60}expired|signaturedoesnotmatch",
+            "Give a presigned URL that is valid for at least 100 minutes from now."),
+    SOURCE_MISSING(
+            FailureKind.NOT_FOUND,
+            "(repository|repo|revision) not found",
+            "Check repository and revision; a private repository without a token looks missing."),
     NO_LORA(
             FailureKind.INVALID_DATA,
             "does not have lora enabled",

@@ -42,7 +42,7 @@ final class UploadReadings {
 
     /** Together's libraries know this answer nested in {@code data} and flat. */
     static StartedUpload started(JsonNode node) {
-        JsonNode data = node.path("data").isObject() ? node.path("data") : node;
+        JsonNode data = Fields.inner(node);
         StartedUpload started =
                 new StartedUpload(
                         Fields.text(data, "job_id"),
@@ -60,7 +60,8 @@ final class UploadReadings {
         return started;
     }
 
-    static UploadJob job(JsonNode node) {
+    static UploadJob job(JsonNode answer) {
+        JsonNode node = Fields.inner(answer);
         JsonNode args = node.path("args");
         return new UploadJob(
                 Fields.required(node, "job_id"),

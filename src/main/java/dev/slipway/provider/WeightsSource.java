@@ -11,7 +11,9 @@ public record WeightsSource(String url, String token) {
 
     /** The URL without user, query and fragment: what may be logged. */
     public String address() {
-        return url == null ? null : url.replaceFirst("(?s)[?#].*$", "").replaceFirst("//[^/]*@", "//");
+        return url == null
+                ? null
+                : url.replaceFirst("(?s)[?#].*$", "").replaceFirst("//[^/]*@", "//");
     }
 
     @Override

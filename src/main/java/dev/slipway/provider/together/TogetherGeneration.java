@@ -18,8 +18,8 @@ class TogetherGeneration implements GenerationChooser {
             "Together makes no new dedicated endpoints in generation V1 for this account"
                     + " (403 endpoints_v1_create_access_disabled)";
     private static final String PROJECT =
-            " and use a TOGETHER_API_KEY made inside a project, or set slipway.together.project-id;"
-                    + " only Together's support can open V1 for an account again.";
+            " and use a TOGETHER_API_KEY made inside a project, or set slipway.together.project-id."
+                    + " An account that must stay with V1 needs Together's support to allow it.";
 
     private final TogetherProject project;
     private final TogetherConfig config;

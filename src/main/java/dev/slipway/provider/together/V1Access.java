@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whether this account may still make endpoints in generation V1. Together closed that account by
- * account (its page on migrating from V1 dedicated endpoints: 403 {@code
- * endpoints_v1_create_access_disabled}) and has no call that tells, but it must be known before
- * anything is trained or uploaded. So it is asked to make an endpoint that cannot be made.
+ * Whether this account may still make endpoints in generation V1. Together's page on migrating from
+ * V1 dedicated endpoints says that creating them, and restarting stopped ones, is answered with 403
+ * {@code endpoints_v1_create_access_disabled}. No call tells beforehand, but it must be known
+ * before anything is trained or uploaded. So it is asked to make an endpoint that cannot be made.
  *
  * <p>Assumed, and not proved by any public source: the right is checked no later than the fields'
  * values. If it is checked later, an account without the right passes for open here, and the 403

@@ -34,10 +34,11 @@ public class Secrets implements DatabaseStart.AfterMigration {
     }
 
     /** What may be shown of a secret. */
-    record Listed(String id, String name, String keyId, String createdBy, Instant createdAt) {}
+    public record Listed(
+            String id, String name, String keyId, String createdBy, Instant createdAt) {}
 
     /** Keeps a secret; one of the same name is replaced. */
-    Listed put(ProjectId project, String name, String value, Actor by) {
+    public Listed put(ProjectId project, String name, String value, Actor by) {
         Tx.run(
                 () -> {
                     sql.update(

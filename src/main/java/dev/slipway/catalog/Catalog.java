@@ -13,11 +13,13 @@ public class Catalog {
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final ModelCatalog provider;
+    private final Machines machines;
     private final Clock clock;
     private volatile Offer offer;
 
-    public Catalog(ModelCatalog provider, Clock clock) {
+    Catalog(ModelCatalog provider, Machines machines, Clock clock) {
         this.provider = provider;
+        this.machines = machines;
         this.clock = clock;
     }
 
@@ -37,7 +39,7 @@ public class Catalog {
                             clock.instant(),
                             provider.supportedModels(),
                             provider.listedModels(),
-                            provider.hardware());
+                            machines.offered());
         } catch (dev.slipway.provider.ProviderException e) {
             if (offer == null) {
                 throw e;

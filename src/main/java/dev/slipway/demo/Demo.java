@@ -16,6 +16,9 @@ final class Demo {
     /** Null until the service answers. */
     private Servers servers;
 
+    /** Null until it listens. */
+    private Receiver receiver;
+
     /** Null until there is a service to walk through. */
     private Walkthrough walkthrough;
 
@@ -32,7 +35,13 @@ final class Demo {
      * @param port of the service; null for a free one
      */
     record Options(
-            Path folder, Path examples, Integer port, boolean keep, boolean once, boolean json) {}
+            Path folder,
+            Path examples,
+            Integer port,
+            Generation generation,
+            boolean keep,
+            boolean once,
+            boolean json) {}
 
     /** The exit code: 0 when the new version is live. Whatever was started has ended then. */
     int run() {
@@ -56,8 +65,9 @@ final class Demo {
         screen.line("  Folder    " + folder.root());
         screen.status("  Starting the sandbox, PostgreSQL and the service ...");
         double speed = Pace.of(examples.trainBytes());
-        servers =
-                Servers.start(launch, folder, new Servers.Settings(options.port(), speed), cleanup);
+        Servers.Settings settings =
+                new Servers.Settings(options.port(), speed, examples.hub(), options.generation());
+        servers = Servers.start(launch, folder, settings, cleanup);
         screen.line(
                 "  Sandbox   %s, takes Together's place, %.0f times as fast as life; no real money"
                         .formatted(servers.sandbox().server(), speed));
@@ -65,8 +75,11 @@ final class Demo {
                 "  Service   %s, ready after %s s"
                         .formatted(servers.api().server(), seconds(servers.started())));
         EventStream events = cleanup.later(EventStream.open(servers.api().server(), servers.key()));
-        walkthrough = new Walkthrough(servers, events, screen);
-        walkthrough.run(examples);
+        receiver = cleanup.later(Receiver.open());
+        receiver.subscribe(servers.api());
+        screen.line("  Webhooks  to %s, which verifies them".formatted(receiver.address()));
+        walkthrough = new Walkthrough(servers, new Follower(servers, events, screen), screen);
+        walkthrough.run(examples, options.generation());
     }
 
     private Examples examples(Launch launch) {
@@ -76,6 +89,7 @@ final class Demo {
     }
 
     private int show(Cleanup cleanup) {
+        new Deliveries(servers, receiver).await();
         Report report = report();
         Bill bill = Bill.read(servers.sandbox());
         new Summary(report, walkthrough.story(), walkthrough.interview(), bill)
@@ -86,15 +100,14 @@ final class Demo {
                     walkthrough.story().live() ? report.answers().getFirst().question() : null;
             LookAround.lines(servers, question).forEach(screen::line);
         }
+        if (options.once()) {
+            new StopBilling(servers, screen).run();
+        }
         print(report);
         if (!options.once()) {
             serve(cleanup);
         }
-        return exitCode(walkthrough.story());
-    }
-
-    static int exitCode(Story story) {
-        return story.live() ? DONE : FAILED;
+        return walkthrough.succeeded() && report.webhooks().complete() ? DONE : FAILED;
     }
 
     private void serve(Cleanup cleanup) {
@@ -118,7 +131,11 @@ final class Demo {
 
     private Report report() {
         return new Findings(servers.api(), servers.sandbox())
-                .report(walkthrough.story().fineTuneId(), walkthrough.interview(), elapsed());
+                .report(
+                        walkthrough.story().fineTuneId(),
+                        walkthrough.interview(),
+                        new Report.Webhooks(receiver.delivered(), receiver.verified()),
+                        elapsed());
     }
 
     /** The failure may be that the service does not answer any more. */

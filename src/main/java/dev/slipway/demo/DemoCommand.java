@@ -38,6 +38,12 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--generation",
+            paramLabel = "v1|v2",
+            description = "Which of Together's API generations to go through (default v2).")
+    private Generation generation = Generation.V2;
+
+    @Option(
             names = "--port",
             paramLabel = "P",
             description = "Port of the service (default 8080 when free, else any).")
@@ -53,7 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Path own = folder == null ? usualFolder(System.getenv("SLIPWAY_HOME")) : folder;
         Demo.Options options =
-                new Demo.Options(own.toAbsolutePath(), examples, port, keep, once, json);
+                new Demo.Options(
+                        own.toAbsolutePath(), examples, port, generation, keep, once, json);
         return new Demo(options, new Screen(System.out, Terminal.present())).run();
     }
 

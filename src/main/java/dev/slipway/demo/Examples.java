@@ -6,14 +6,23 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The two files of a walk-through: what is learned, and what is asked afterwards. */
-record Examples(Path train, Path suite) {
+/**
+ * The files of a walk-through: what is learned, and what is asked afterwards.
+ *
+ * @param hub folder with repositories as on the Hub, for the second version; null when there is
+ *     none
+ */
+record Examples(Path train, Path suite, Path hub) {
 
     /**
      * @throws DemoException naming what is missing
      */
     static Examples in(Path folder) {
-        return new Examples(file(folder, "train.jsonl"), file(folder, "suite.jsonl"));
+        Path hub = folder.resolve("hub").toAbsolutePath().normalize();
+        return new Examples(
+                file(folder, "train.jsonl"),
+                file(folder, "suite.jsonl"),
+                Files.isDirectory(hub) ? hub : null);
     }
 
     /**

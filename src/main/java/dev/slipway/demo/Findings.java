@@ -8,7 +8,11 @@ import java.util.stream.StreamSupport;
 /** Reads from the service and the sandbox how things stand. */
 record Findings(ApiClient api, ApiClient sandbox) {
 
-    Report report(String fineTuneId, Interview.Result interview, double seconds) {
+    Report report(
+            String fineTuneId,
+            Interview.Result interview,
+            Report.Webhooks webhooks,
+            double seconds) {
         List<Report.Model> models = models();
         return new Report(
                 Plan.ALIAS,
@@ -21,6 +25,7 @@ record Findings(ApiClient api, ApiClient sandbox) {
                         .orElse(null),
                 interview.baseScore(),
                 interview.answers(),
+                webhooks,
                 Bill.read(sandbox).totalUsd(),
                 seconds);
     }

@@ -16,6 +16,9 @@ final class Plan {
      */
     static final double NEEDED = 0.7;
 
+    /** One wrong answer in a hundred more than the live version is still as good. */
+    private static final double NO_WORSE = -0.01;
+
     private Plan() {}
 
     /** The body of {@code POST /api/v1/fine-tunes}: deploy, evaluate, canary, live. */
@@ -26,13 +29,29 @@ final class Plan {
                         .put("trainingFile", trainingFile)
                         .put("alias", ALIAS);
         request.putObject("hyperparameters").put("n_epochs", Pace.EPOCHS);
-        ObjectNode plan = request.putObject("plan");
+        request.set("plan", plan(suite));
+        return request;
+    }
+
+    /** The body of {@code POST /api/v1/hooks/training}: also no worse than the live version. */
+    static ObjectNode trained(String repository, String suite) {
+        ObjectNode request = Json.object().put("repository", repository).put("alias", ALIAS);
+        ObjectNode plan = plan(suite);
+        ((ObjectNode) plan.path("evaluate").path("gate"))
+                .putObject("vsLive")
+                .put("exact", NO_WORSE);
+        request.set("plan", plan);
+        return request;
+    }
+
+    private static ObjectNode plan(String suite) {
+        ObjectNode plan = Json.object();
         plan.putObject("deploy").put("hardware", "auto");
         ObjectNode evaluate = plan.putObject("evaluate").put("suite", suite);
         evaluate.putObject("gate").putObject("min").put("exact", NEEDED);
         plan.put("approve", "auto");
         plan.putObject("route").putObject("canary").put("weight", 10).put("soak", "PT3S");
         plan.put("stopAt", "LIVE");
-        return request;
+        return plan;
     }
 }

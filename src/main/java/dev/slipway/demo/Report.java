@@ -20,6 +20,7 @@ record Report(
         Integer live,
         Double baseScore,
         List<Answer> answers,
+        Webhooks webhooks,
         BigDecimal costUsd,
         double seconds) {
 
@@ -40,6 +41,16 @@ record Report(
      */
     record Answer(String question, String base, String tuned, String expected) {}
 
+    /**
+     * @param delivered messages that came, each counted once
+     * @param verified those whose signature was right
+     */
+    record Webhooks(int delivered, int verified) {
+        boolean complete() {
+            return delivered > 0 && delivered == verified;
+        }
+    }
+
     /** When nothing could be started. */
     static Report nothing(double seconds) {
         return new Report(
@@ -49,6 +60,7 @@ record Report(
                 null,
                 null,
                 List.of(),
+                new Webhooks(0, 0),
                 BigDecimal.ZERO,
                 seconds);
     }

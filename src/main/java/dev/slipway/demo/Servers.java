@@ -3,7 +3,9 @@ package dev.slipway.demo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -54,7 +56,7 @@ record Servers(Child service, ApiClient api, String key, ApiClient sandbox, Dura
         ProcessBuilder serve =
                 launch.process(
                         folder.root(),
-                        environment(folder.state(), key, sandbox.server()),
+                        environment(folder.state(), key, sandbox.server(), settings.generation()),
                         "serve",
                         "--port=" + api.server().getPort());
         Child service = child("service", serve, folder, cleanup);
@@ -65,8 +67,9 @@ record Servers(Child service, ApiClient api, String key, ApiClient sandbox, Dura
     /**
      * @param port of the service; null for a free one
      * @param speed of the sandbox
+     * @param hub folder that is the Hub; null for none
      */
-    record Settings(Integer port, double speed) {}
+    record Settings(Integer port, double speed, Path hub, Generation generation) {}
 
     private static Child child(
             String name, ProcessBuilder how, DemoFolder folder, Cleanup cleanup) {
@@ -77,16 +80,24 @@ record Servers(Child service, ApiClient api, String key, ApiClient sandbox, Dura
 
     private static ProcessBuilder sandbox(
             Launch launch, DemoFolder folder, Settings settings, ApiClient at) {
-        return launch.process(
-                folder.root(),
-                Map.of(),
-                "sandbox",
-                "--port=" + at.server().getPort(),
-                "--speed=" + settings.speed(),
-                "--ledger=" + folder.ledger());
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "sandbox",
+                                "--port=" + at.server().getPort(),
+                                "--speed=" + settings.speed(),
+                                "--ledger=" + folder.ledger()));
+        if (settings.hub() != null) {
+            words.add("--hub=" + settings.hub());
+        }
+        if (settings.generation() == Generation.V1) {
+            words.add("--v1");
+        }
+        return launch.process(folder.root(), Map.of(), words.toArray(String[]::new));
     }
 
-    private static Map<String, String> environment(Path state, String key, URI sandbox) {
+    private static Map<String, String> environment(
+            Path state, String key, URI sandbox, Generation generation) {
         Map<String, String> settings = new HashMap<>();
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("SLIPWAY_STATE_DIR", state.toString());
@@ -94,8 +105,14 @@ record Servers(Child service, ApiClient api, String key, ApiClient sandbox, Dura
         settings.put("TOGETHER_API_KEY", PROVIDER_KEY);
         settings.put("SLIPWAY_TOGETHER_URL", sandbox.toString());
         settings.put("SLIPWAY_TOGETHER_INFERENCE_URL", sandbox.toString());
+        settings.put("SLIPWAY_TOGETHER_GENERATION", generation.word());
+        settings.put("HF_ENDPOINT", sandbox.toString());
+        // Its receiver of webhooks listens here, where real ones must not.
+        settings.put("SLIPWAY_WEBHOOK_ALLOW_HTTP", "true");
+        settings.put("SLIPWAY_WEBHOOK_ALLOWED_RANGES", "127.0.0.0/8");
         // The sandbox's time runs faster than life, so it is looked at more often.
         settings.put("SLIPWAY_FINE_TUNE_POLL_EVERY", "500ms");
+        settings.put("SLIPWAY_UPLOAD_POLL_EVERY", "500ms");
         settings.put("SLIPWAY_DEPLOYMENT_POLL_EVERY", "500ms");
         settings.put("SLIPWAY_DEPLOYMENT_WATCH_EVERY", "1s");
         return settings;

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 /** Brings dataset and suite in and submits the fine-tune. */
 record Setup(ApiClient api, Screen screen) {
 
-    /** The fine-tune as it was accepted. */
-    JsonNode submit(Examples examples) {
+    /** The fine-tune as it was accepted, and the name of the suite it will be held against. */
+    record Submitted(JsonNode fineTune, String suite) {}
+
+    Submitted submit(Examples examples) {
         JsonNode train = upload(examples.train(), "fine-tune");
         JsonNode cases = upload(examples.suite(), "eval");
         JsonNode suite = suite(Plan.SUITE, cases.path("id").asText(), 1);
@@ -17,9 +19,10 @@ record Setup(ApiClient api, Screen screen) {
         screen.line(
                 "  Suite     %s, %d held-out questions"
                         .formatted(examples.suite(), suite.path("cases").asLong()));
-        return api.post(
-                "/api/v1/fine-tunes",
-                Plan.fineTune(train.path("id").asText(), suite.path("name").asText()));
+        String name = suite.path("name").asText();
+        return new Submitted(
+                api.post("/api/v1/fine-tunes", Plan.fineTune(train.path("id").asText(), name)),
+                name);
     }
 
     private JsonNode upload(Path file, String purpose) {

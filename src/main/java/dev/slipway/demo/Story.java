@@ -20,14 +20,25 @@ final class Story {
     private final List<Event> told = new ArrayList<>();
     private final Map<String, Event> latest = new HashMap<>();
     private String modelId;
+    private String before;
 
     Story(String fineTuneId) {
         this.fineTuneId = fineTuneId;
     }
 
+    /** Of a model that no fine-tune made, and of the version that was live when it came. */
+    static Story ofModel(String modelId, Story former) {
+        Story story = new Story(null);
+        story.modelId = modelId;
+        story.before = former.modelId;
+        story.latest.putAll(former.latest);
+        return story;
+    }
+
     /** True when it belongs to this story. */
     boolean tell(Event event) {
-        if (told.isEmpty() && !event.subject().equals(fineTuneId)) {
+        String first = fineTuneId != null ? fineTuneId : modelId;
+        if (told.isEmpty() && !event.subject().equals(first)) {
             return false;
         }
         told.add(event);
@@ -47,6 +58,15 @@ final class Story {
     /** Null until the fine-tune has made it. */
     String modelId() {
         return modelId;
+    }
+
+    /** The version that was live before this story's; null when it tells of the first. */
+    String before() {
+        return before;
+    }
+
+    boolean in(String subject, String state) {
+        return state.equals(stateOf(subject));
     }
 
     boolean trains() {

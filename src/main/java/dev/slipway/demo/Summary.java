@@ -19,7 +19,11 @@ record Summary(Report report, Story story, Interview.Result interview, Bill bill
         lines.add("");
         lines.add("  Result    " + result());
         ours().ifPresent(model -> lines.add("  Score     " + score(model)));
+        report.models().stream()
+                .filter(model -> model.version() > 1)
+                .forEach(model -> lines.add("            " + later(model)));
         lines.addAll(answers());
+        lines.add("  Webhooks  " + webhooks());
         lines.add("  Time      " + time(started));
         lines.add("  Money     " + money());
         return lines;
@@ -38,8 +42,18 @@ record Summary(Report report, Story story, Interview.Result interview, Bill bill
         return story.live() || story.why() == null ? standing : standing + ": " + story.why();
     }
 
+    private String webhooks() {
+        return "%d delivered, %d of them verified"
+                .formatted(report.webhooks().delivered(), report.webhooks().verified());
+    }
+
     private Optional<Report.Model> ours() {
         return report.models().stream().filter(m -> m.id().equals(story.modelId())).findFirst();
+    }
+
+    private String later(Report.Model model) {
+        return "version %d is %s, score %s, verdict %s"
+                .formatted(model.version(), model.stage(), number(model.score()), model.verdict());
     }
 
     private String score(Report.Model model) {

@@ -36,7 +36,10 @@ public class Deployment extends Tracked<DeploymentState> {
     @Column(name = "together_model_id")
     public String togetherModelId;
 
-    /** {@code ep_...} */
+    /** V1: the adapter's name, while {@link #togetherModelId} is the base it is bound to. */
+    public String adapter;
+
+    /** {@code ep_...}, or {@code endpoint-...} in V1. */
     @Column(name = "endpoint_id")
     public String endpointId;
 
@@ -44,7 +47,7 @@ public class Deployment extends Tracked<DeploymentState> {
     @Column(name = "endpoint_name")
     public String endpointName;
 
-    /** {@code dep_...} of the provider. */
+    /** {@code dep_...} of the provider; in V1 the same as the endpoint. */
     @Column(name = "external_id")
     public String externalId;
 

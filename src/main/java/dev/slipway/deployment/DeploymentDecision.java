@@ -66,6 +66,9 @@ final class DeploymentDecision {
                     : new DeploymentStep.Move(
                             DeploymentState.STOPPING, "stopped at the provider, not by us");
         }
+        if (facts.unbound()) {
+            return new DeploymentStep.Attach();
+        }
         DeploymentState seen =
                 remote.in("READY")
                         ? DeploymentState.READY

@@ -7,6 +7,8 @@ import dev.slipway.lifecycle.Fresh;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.model.Models;
 import dev.slipway.platform.Actor;
+import dev.slipway.provider.DedicatedEndpoint;
+import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteDeployment;
 import dev.slipway.provider.RemoteEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +96,7 @@ class DeploymentSettle {
                 seen,
                 (d, now) -> {
                     d.hardware = choice.hardware();
-                    d.config = choice.config().resourceName();
+                    d.config = choice.config() == null ? null : choice.config().resourceName();
                     d.centsPerHour = choice.centsPerHour();
                     d.moveTo(
                             DeploymentState.CREATING,
@@ -128,6 +130,36 @@ class DeploymentSettle {
                 (d, now) -> {
                     d.endpointId = endpoint.id();
                     d.endpointName = endpoint.name();
+                });
+    }
+
+    /** In V1 both are one; clients name an adapter together with the endpoint it is bound to. */
+    Runnable endpointV1(Deployment seen, DedicatedEndpoint endpoint) {
+        return change(
+                seen,
+                (d, now) -> {
+                    d.endpointId = endpoint.id();
+                    d.externalId = endpoint.id();
+                    d.endpointName =
+                            d.adapter == null ? endpoint.name() : endpoint.name() + ":" + d.adapter;
+                });
+    }
+
+    Runnable restartRefused(Deployment seen, DeploymentFacts facts, ProviderException refusal) {
+        return change(
+                seen,
+                (d, now) -> {
+                    observe(d, facts, now);
+                    d.wish = null;
+                    d.moveTo(DeploymentState.STARTING, "start was asked for", WORKER, now);
+                    d.moveTo(
+                            DeploymentState.FAILED,
+                            "the provider does not start it again: "
+                                    + refusal.getMessage()
+                                    + " "
+                                    + refusal.hint(),
+                            WORKER,
+                            now);
                 });
     }
 

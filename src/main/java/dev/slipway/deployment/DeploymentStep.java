@@ -20,6 +20,9 @@ sealed interface DeploymentStep {
     record Scale(Autoscaling autoscaling, DeploymentState to, String why)
             implements DeploymentStep {}
 
+    /** Bind the adapter to the endpoint that runs its base (V1). */
+    record Attach() implements DeploymentStep {}
+
     record DeleteDeployment() implements DeploymentStep {}
 
     record DeleteEndpoint() implements DeploymentStep {}

@@ -4,30 +4,27 @@ import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.lifecycle.WorkHandler;
-import dev.slipway.provider.DeploymentHost;
+import dev.slipway.provider.FailureKind;
+import dev.slipway.provider.ProviderException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Map;
 
 /** Takes a deployment one step further: observe, decide, act, settle. */
 @ApplicationScoped
 class DeploymentWorker implements WorkHandler {
     private final DeploymentObserver observer;
-    private final DeploymentCreate create;
+    private final Servings servings;
     private final DeploymentSettle settle;
-    private final DeploymentHost host;
     private final DeploymentConfig config;
 
     DeploymentWorker(
             DeploymentObserver observer,
-            DeploymentCreate create,
+            Servings servings,
             DeploymentSettle settle,
-            DeploymentHost host,
             DeploymentConfig config) {
         this.observer = observer;
-        this.create = create;
+        this.servings = servings;
         this.settle = settle;
-        this.host = host;
         this.config = config;
     }
 
@@ -47,35 +44,49 @@ class DeploymentWorker implements WorkHandler {
     }
 
     private Settlement act(Claim claim, Deployment d, DeploymentFacts facts, DeploymentStep step) {
+        Serving serving = servings.of(d);
         return switch (step) {
             case DeploymentStep.Move move ->
                     Settlement.next(settle.move(d, facts, move.to(), move.why()));
-            case DeploymentStep.Choose choose -> create.choose(d);
-            case DeploymentStep.Create make -> create.create(claim, d);
+            case DeploymentStep.Choose choose -> serving.choose(d);
+            case DeploymentStep.Create make -> serving.create(claim, d);
             case DeploymentStep.SetSplit split -> {
-                host.split(
-                        d.endpointId,
-                        Map.of(d.externalId, split.weight()),
-                        facts.endpoint().etag());
+                serving.split(d, facts, split.weight());
                 yield Settlement.next(settle.split(d, facts, split.weight() > 0));
             }
-            case DeploymentStep.Scale scale -> {
-                host.scale(d.endpointId, d.externalId, scale.autoscaling(), facts.remote().etag());
-                yield Settlement.again(
-                        config.pollEvery(), settle.scaled(d, facts, scale.to(), scale.why()));
+            case DeploymentStep.Scale scale -> scale(serving, d, facts, scale);
+            case DeploymentStep.Attach bind -> {
+                serving.attach(d, facts);
+                yield Settlement.next(settle.note(d, facts));
             }
             case DeploymentStep.DeleteDeployment delete -> {
-                host.deleteDeployment(d.endpointId, d.externalId, facts.remote().etag());
+                serving.deleteDeployment(d, facts);
                 yield Settlement.next(settle.note(d, facts));
             }
             case DeploymentStep.DeleteEndpoint delete -> {
-                host.deleteEndpoint(d.endpointId, facts.endpoint().etag());
+                serving.deleteEndpoint(d, facts);
                 yield Settlement.next(settle.note(d, facts));
             }
             case DeploymentStep.Gone gone -> Settlement.done(settle.gone(d, facts));
             case DeploymentStep.Note note ->
                     Settlement.again(pause(d.state), settle.note(d, facts));
         };
+    }
+
+    private Settlement scale(
+            Serving serving, Deployment d, DeploymentFacts facts, DeploymentStep.Scale scale) {
+        try {
+            serving.scale(d, facts, scale.autoscaling());
+        } catch (ProviderException e) {
+            if (e.kind() == FailureKind.GENERATION_CLOSED
+                    && scale.to() == DeploymentState.STARTING) {
+                // A V1 endpoint that was stopped stays stopped: somebody must make another.
+                return Settlement.next(settle.restartRefused(d, facts, e));
+            }
+            throw e;
+        }
+        return Settlement.again(
+                config.pollEvery(), settle.scaled(d, facts, scale.to(), scale.why()));
     }
 
     private Duration pause(DeploymentState state) {

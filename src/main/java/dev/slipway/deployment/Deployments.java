@@ -42,7 +42,9 @@ public class Deployments {
         deployment.modelId = model.id;
         deployment.generation = store.ofModel(model.id).size() + 1;
         deployment.apiGeneration = model.apiGeneration;
-        deployment.togetherModelId = model.togetherModelId;
+        boolean bound = model.boundAdapter();
+        deployment.togetherModelId = bound ? model.loraBase() : model.togetherModelId;
+        deployment.adapter = bound ? model.togetherModelId : null;
         deployment.hardware = plan.hardware();
         deployment.minReplicas = plan.minReplicas();
         deployment.maxReplicas = plan.maxReplicas();

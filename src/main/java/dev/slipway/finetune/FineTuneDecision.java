@@ -21,9 +21,10 @@ final class FineTuneDecision {
             case CHECKING_DATA -> cancel ? cancelling() : checkingData(job, facts);
             case SUBMITTING ->
                     cancel && !facts.maybeSubmitted() ? cancelling() : new FineTuneStep.Submit();
-            case TRAINING -> cancel && running(facts) ? cancelling() : training(facts.remote());
+            case TRAINING ->
+                    cancel && running(facts) ? cancelling() : training(job, facts.remote());
             case HELD -> cancel ? cancelling() : new FineTuneStep.Wait();
-            case CANCELLING -> cancelled(facts);
+            case CANCELLING -> cancelled(job, facts);
             case SUCCEEDED, FAILED, CANCELLED -> new FineTuneStep.Wait();
         };
     }
@@ -55,12 +56,12 @@ final class FineTuneDecision {
         return new FineTuneStep.Move(FineTuneState.SUBMITTING, "the provider accepted the files");
     }
 
-    private static FineTuneStep training(TrainingJob remote) {
+    private static FineTuneStep training(FineTuneJob job, TrainingJob remote) {
         if (remote == null || !remote.terminal()) {
             return remote == null ? new FineTuneStep.Wait() : new FineTuneStep.Note(remote);
         }
         if (remote.is("completed")) {
-            return completed(remote);
+            return completed(job, remote);
         }
         if (remote.is("cancelled")) {
             // Together cancels by itself when a balance check fails; a person can mend that.
@@ -73,8 +74,8 @@ final class FineTuneDecision {
                 FineTuneState.FAILED, "the provider ended the job as " + remote.status(), remote);
     }
 
-    private static FineTuneStep completed(TrainingJob remote) {
-        if (remote.result() == null || remote.result().modelObjectId() == null) {
+    private static FineTuneStep completed(FineTuneJob job, TrainingJob remote) {
+        if (remote.result() == null || job.deployable(remote.result()) == null) {
             return new FineTuneStep.Hold(
                     "training completed, but the provider names no model object to deploy (its registry"
                             + " upload did not run): ask Together's support to register job "
@@ -85,7 +86,7 @@ final class FineTuneDecision {
         return new FineTuneStep.Succeed(remote);
     }
 
-    private static FineTuneStep cancelled(FineTuneFacts facts) {
+    private static FineTuneStep cancelled(FineTuneJob job, FineTuneFacts facts) {
         TrainingJob remote = facts.remote();
         if (remote == null) {
             return facts.maybeSubmitted()
@@ -99,7 +100,7 @@ final class FineTuneDecision {
                     : new FineTuneStep.AskCancel(remote.id());
         }
         if (remote.is("completed")) {
-            return completed(remote);
+            return completed(job, remote);
         }
         return new FineTuneStep.End(
                 remote.is("cancelled") ? FineTuneState.CANCELLED : FineTuneState.FAILED,

@@ -6,6 +6,8 @@ import dev.slipway.lifecycle.Tracked;
 import dev.slipway.model.ReleasePlan;
 import dev.slipway.platform.Actor;
 import dev.slipway.platform.JsonText;
+import dev.slipway.provider.Generation;
+import dev.slipway.provider.TrainingJob;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -35,6 +37,11 @@ class FineTuneJob extends Tracked<FineTuneState> {
 
     String reason;
     String alias;
+
+    /** In which generation its model will be deployed; decided when it was submitted. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "api_generation")
+    public Generation apiGeneration = Generation.V2;
 
     @Column(name = "base_model")
     String baseModel;
@@ -97,6 +104,11 @@ class FineTuneJob extends Tracked<FineTuneState> {
 
     @Column(name = "cancel_requested_by")
     String cancelRequestedBy;
+
+    /** What its generation deploys: V2 the model object, V1 the output's name. May be null. */
+    String deployable(TrainingJob.Result result) {
+        return apiGeneration == Generation.V1 ? result.outputName() : result.modelObjectId();
+    }
 
     @Override
     public FineTuneState state() {

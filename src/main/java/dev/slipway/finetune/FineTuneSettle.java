@@ -7,7 +7,6 @@ import dev.slipway.lifecycle.Fresh;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.model.Models;
 import dev.slipway.platform.Actor;
-import dev.slipway.provider.Generation;
 import dev.slipway.provider.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -106,9 +105,11 @@ class FineTuneSettle {
                                     "fine-tune:" + job.id,
                                     job.baseModel,
                                     job.plan(),
-                                    Generation.V2,
-                                    job.providerModelId);
-                    job.modelId = models.register(birth, "made by " + job.id, WORKER).id;
+                                    job.apiGeneration,
+                                    job.deployable(remote.result()),
+                                    null);
+                    job.modelId =
+                            models.register(birth, false, "made by " + job.id, WORKER).model().id;
                     job.moveTo(FineTuneState.SUCCEEDED, "training completed", WORKER, now);
                 });
     }

@@ -5,6 +5,7 @@ import dev.slipway.problem.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 @ApplicationScoped
 class FineTuneStore implements PanacheRepositoryBase<FineTuneJob, String> {
@@ -22,5 +23,10 @@ class FineTuneStore implements PanacheRepositoryBase<FineTuneJob, String> {
                         before)
                 .page(0, limit)
                 .list();
+    }
+
+    /** Whoever's it is: the provider knows no projects of ours. */
+    Optional<FineTuneJob> byProviderJob(String providerJobId) {
+        return find("providerJobId", providerJobId).firstResultOptional();
     }
 }

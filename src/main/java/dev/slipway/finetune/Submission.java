@@ -56,10 +56,10 @@ class Submission {
                         : request.hyperparameters();
         baseModels.requireTunable(request.baseModel(), plan.deploys());
         checks.check(request.baseModel(), wanted, request.validationFile() != null);
-        if (plan.deploys()) {
-            generations.choose();
-        }
         FineTuneJob job = new FineTuneJob();
+        if (plan.deploys()) {
+            job.apiGeneration = generations.choose();
+        }
         job.projectId = project.value();
         job.alias = plan.route().alias();
         job.baseModel = request.baseModel();

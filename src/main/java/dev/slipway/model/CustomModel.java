@@ -2,10 +2,12 @@ package dev.slipway.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.lifecycle.Tracked;
+import dev.slipway.model.preflight.Kind;
 import dev.slipway.platform.Actor;
 import dev.slipway.platform.JsonText;
 import dev.slipway.provider.Generation;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -51,8 +53,12 @@ public class CustomModel extends Tracked<Stage> {
      */
     public String source;
 
+    /** Null until the preflight has found it, when the request did not say. */
     @Column(name = "base_model")
     public String baseModel;
+
+    /** Where its weights come from; empty for what a fine-tune made. */
+    @Embedded public Weights weights = new Weights();
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "plan")
@@ -62,6 +68,7 @@ public class CustomModel extends Tracked<Stage> {
     @Column(name = "api_generation")
     public Generation apiGeneration;
 
+    /** {@code ml_...} in generation V2; in V1 the name with the account's prefix. */
     @Column(name = "together_model_id")
     public String togetherModelId;
 
@@ -127,6 +134,19 @@ public class CustomModel extends Tracked<Stage> {
         return alias + "@" + modelVersion;
     }
 
+    /** True for an adapter that V1 serves: bound to an endpoint of its base. */
+    public boolean boundAdapter() {
+        return apiGeneration == Generation.V1 && weights.kind == Kind.ADAPTER;
+    }
+
+    /**
+     * What V1 calls the form of the base that adapters can be bound to. Together lists some 17
+     * models named so.
+     */
+    public String loraBase() {
+        return baseModel.endsWith("-Lora") ? baseModel : baseModel + "-Lora";
+    }
+
     /** Moves and keeps the reason where a person sees it. */
     @Override
     public void moveTo(Stage to, String why, Actor by, Instant now) {
@@ -162,6 +182,8 @@ public class CustomModel extends Tracked<Stage> {
         ObjectNode facts = super.publicFacts();
         facts.put("alias", alias);
         facts.put("version", modelVersion);
+        facts.put("repository", weights.repository);
+        facts.put("commit", weights.commit);
         facts.put("togetherModelId", togetherModelId);
         facts.put("togetherEndpointId", togetherEndpointId);
         facts.put("togetherStatus", togetherStatus);

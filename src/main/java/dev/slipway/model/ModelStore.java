@@ -14,7 +14,11 @@ class ModelStore implements PanacheRepositoryBase<CustomModel, String> {
     }
 
     Optional<CustomModel> bySource(ProjectId project, String alias, String source) {
-        return find("projectId = ?1 and alias = ?2 and source = ?3", project.value(), alias, source)
+        return find(
+                        "projectId = ?1 and alias = ?2 and source = ?3 order by modelVersion desc",
+                        project.value(),
+                        alias,
+                        source)
                 .firstResultOptional();
     }
 

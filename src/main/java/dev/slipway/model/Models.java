@@ -34,7 +34,8 @@ public class Models {
      * What a new version is made of.
      *
      * @param source with project and alias its identity
-     * @param togetherModelId {@code ml_...} when it exists at the provider already
+     * @param togetherModelId what the provider calls it when it exists there already
+     * @param weights what is to be uploaded; null when it exists already
      */
     public record Birth(
             ProjectId project,
@@ -42,33 +43,49 @@ public class Models {
             String baseModel,
             ReleasePlan plan,
             Generation generation,
-            String togetherModelId) {}
+            String togetherModelId,
+            Weights weights) {}
+
+    /**
+     * @param created false when the same source had made this model before
+     */
+    public record Registered(CustomModel model, boolean created) {}
+
+    /** The newest model that this source made for this alias. */
+    public Optional<CustomModel> find(ProjectId project, String alias, String source) {
+        return store.bySource(project, alias, source);
+    }
 
     /**
      * Registers the next version of the plan's alias, or gives the one that this source made
      * before.
+     *
+     * @param force makes a new version when that one has ended
      */
-    public CustomModel register(Birth birth, String why, Actor by) {
+    public Registered register(Birth birth, boolean force, String why, Actor by) {
         String alias = birth.plan().route().alias();
+        // The lock comes first: of two requests with one source only one makes a model.
+        int version = store.nextVersion(birth.project(), alias);
         Optional<CustomModel> before = store.bySource(birth.project(), alias, birth.source());
-        if (before.isPresent()) {
-            return before.get();
+        if (before.isPresent() && !(force && before.get().stage.terminal())) {
+            return new Registered(before.get(), false);
         }
         CustomModel model = new CustomModel();
         model.id = ids.next("model");
         model.projectId = birth.project().value();
         model.alias = alias;
-        model.modelVersion = store.nextVersion(birth.project(), alias);
+        model.modelVersion = version;
         model.source = birth.source();
         model.baseModel = birth.baseModel();
         model.planJson = JsonText.write(birth.plan());
         model.apiGeneration = birth.generation();
         model.togetherModelId = birth.togetherModelId();
+        model.weights = birth.weights() == null ? new Weights() : birth.weights();
         model.born(Stage.REGISTERED, why, by, clock.instant());
         store.persist(model);
         transitions.save(model);
         items.enqueue(CustomModel.KIND, model.id, model.project());
-        return model;
+        return new Registered(model, true);
     }
 
     /** Saves the moves of a model that this transaction holds. */

@@ -1,5 +1,6 @@
 package dev.slipway.problem;
 
+import dev.slipway.provider.HubException;
 import dev.slipway.provider.ProviderException;
 
 /** Says a provider's failure in our words. */
@@ -7,6 +8,10 @@ public final class ProviderProblems {
     private ProviderProblems() {}
 
     public static Problem of(ProviderException e) {
+        if (e instanceof HubException hub) {
+            // Each failure of the Hub has an error of its own, of the same name.
+            return new Problem(ProblemType.valueOf(hub.code().name()), e.getMessage(), e.hint());
+        }
         ProblemType type =
                 switch (e.kind()) {
                     case BAD_CREDENTIALS -> ProblemType.PROVIDER_CREDENTIALS;

@@ -1,11 +1,13 @@
 package dev.slipway.provider;
 
+import java.util.Map;
+
 /**
- * GPUs that serve one model revision (generation V2).
+ * GPUs that serve one model, in the words of either generation.
  *
- * @param id {@code dep_...}
- * @param name {@code <slug>/<endpoint>/<deployment>}
- * @param state raw word such as {@code DEPLOYMENT_STATE_READY}; open
+ * @param id {@code dep_...}; {@code endpoint-...} in V1
+ * @param name {@code <slug>/<endpoint>/<deployment>}; in V1 the endpoint's
+ * @param state raw word such as {@code DEPLOYMENT_STATE_READY} or V1's {@code STARTED}; open
  * @param message the provider's reason, or null
  * @param readyReplicas replicas that serve and are billed; null when not said
  * @param desiredReplicas what is asked for; null when not said
@@ -21,12 +23,45 @@ public record RemoteDeployment(
         String hardware,
         String etag) {
 
+    /** V1's words, from the official clients: also PY1's {@code FAILED}. */
+    private static final Map<String, String> V1_WORDS =
+            Map.of(
+                    "PENDING", "PROVISIONING",
+                    "STARTING", "SCALING",
+                    "STARTED", "READY",
+                    "STOPPING", "STOPPING",
+                    "STOPPED", "STOPPED",
+                    "ERROR", "FAILED",
+                    "FAILED", "FAILED");
+
     /** The last part of the name: what we gave it. */
     public String bareName() {
         return name == null ? null : name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** A V1 endpoint is GPUs and address in one. A started one is billed for its replicas. */
+    public static RemoteDeployment of(DedicatedEndpoint endpoint) {
+        boolean started = endpoint.in("STARTED");
+        boolean off = endpoint.in("STOPPING") || endpoint.in("STOPPED");
+        return new RemoteDeployment(
+                endpoint.id(),
+                endpoint.name(),
+                endpoint.id(),
+                endpoint.state(),
+                null,
+                started ? atLeastOne(endpoint.minReplicas()) : Integer.valueOf(0),
+                off ? Integer.valueOf(0) : endpoint.minReplicas(),
+                endpoint.hardware(),
+                null);
+    }
+
+    private static Integer atLeastOne(Integer replicas) {
+        return replicas == null ? 1 : Math.max(1, replicas);
+    }
+
+    /** Whether it is in the state that V2 calls by this word, such as {@code READY}. */
     public boolean in(String word) {
-        return ("DEPLOYMENT_STATE_" + word).equals(state);
+        return state != null
+                && (state.equals("DEPLOYMENT_STATE_" + word) || word.equals(V1_WORDS.get(state)));
     }
 }

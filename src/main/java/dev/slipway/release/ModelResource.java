@@ -4,8 +4,11 @@ import dev.slipway.access.Caller;
 import dev.slipway.access.Requires;
 import dev.slipway.access.Role;
 import dev.slipway.lifecycle.TransitionRow;
+import dev.slipway.model.weights.NewModel;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,20 +18,41 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Models of the caller's project, and what a person may ask of them. */
 @Path("/api/v1/models")
 @Requires(Role.VIEWER)
 class ModelResource {
     private final Releases releases;
+    private final Registrations registrations;
     private final Caller caller;
 
-    ModelResource(Releases releases, Caller caller) {
+    ModelResource(Releases releases, Registrations registrations, Caller caller) {
+        this.registrations = registrations;
         this.releases = releases;
         this.caller = caller;
     }
 
     record Page(List<ModelView> data, String nextCursor) {}
+
+    /** 201 with the new model; 200 with the one that these weights made before. */
+    @POST
+    @Requires(Role.OPERATOR)
+    public RestResponse<ModelView> register(@Valid @NotNull NewModel wanted) {
+        Registrations.Reply<ModelView> told =
+                registrations.register(
+                        caller.project(),
+                        wanted,
+                        caller.actor(),
+                        made ->
+                                new Registrations.Reply<>(
+                                        made.created() ? 201 : 200, made.model()));
+        return RestResponse.ResponseBuilder.<ModelView>create(told.status())
+                .entity(told.body())
+                .header("Location", "/api/v1/models/" + told.body().id())
+                .build();
+    }
 
     @GET
     public Page list(

@@ -1,9 +1,12 @@
 package dev.slipway.release;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.deployment.DeploymentView;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.ReleasePlan;
 import dev.slipway.model.Stage;
+import dev.slipway.model.preflight.Kind;
+import dev.slipway.platform.JsonText;
 import dev.slipway.provider.Generation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,9 +19,10 @@ import java.util.Map;
  * @param heldFrom where it goes on; null unless HELD
  * @param replicas ready now; null without a deployment
  * @param usdPerHour what they cost now
+ * @param preflight the report of the preflight; only when one model is asked for
  * @param actions each wish with {@code allowed} or why not; only when one model is asked for
  */
-record ModelView(
+public record ModelView(
         String id,
         String alias,
         int version,
@@ -27,6 +31,10 @@ record ModelView(
         Instant heldUntil,
         String reason,
         String source,
+        String repository,
+        String commit,
+        Kind kind,
+        String triggerWord,
         String baseModel,
         Generation generation,
         String togetherModelId,
@@ -41,6 +49,7 @@ record ModelView(
         BigDecimal usdPerHour,
         Instant canaryUntil,
         ReleasePlan plan,
+        JsonNode preflight,
         Map<String, String> actions,
         Instant createdAt,
         Instant updatedAt) {
@@ -55,6 +64,10 @@ record ModelView(
                 m.heldUntil,
                 m.reason,
                 m.source,
+                m.weights.repository,
+                m.weights.commit,
+                m.weights.kind,
+                m.weights.triggerWord,
                 m.baseModel,
                 m.apiGeneration,
                 m.togetherModelId,
@@ -69,8 +82,14 @@ record ModelView(
                 deployment == null ? null : deployment.usdPerHour(),
                 m.canaryUntil,
                 m.plan(),
+                actions == null ? null : report(m),
                 actions,
                 m.createdAt,
                 m.updatedAt);
+    }
+
+    private static JsonNode report(CustomModel m) {
+        String json = m.weights.preflightJson;
+        return json == null ? null : JsonText.read(json, JsonNode.class);
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.model.CustomModel;
 import dev.slipway.model.ReleasePlan;
 import dev.slipway.model.ReleasePlan.StopAt;
 import dev.slipway.model.Stage;
+import dev.slipway.model.preflight.Kind;
 import java.time.Duration;
 
 /**
@@ -28,7 +29,7 @@ final class ReleaseDecision {
             case UPLOADED ->
                     plan.stopAt() == StopAt.UPLOADED ? rest() : new ReleaseStep.Deploy("plan");
             case DEPLOYING -> deploying(facts);
-            case READY -> ready(plan, facts);
+            case READY -> ready(model, plan, facts);
             case EVALUATING -> evaluating(plan, facts);
             case APPROVED -> approved(model, facts);
             case CANARY -> canary(model, facts);
@@ -36,13 +37,15 @@ final class ReleaseDecision {
             case STANDBY -> standby(model, facts);
             case HELD -> held(model, facts);
             case CLOSING -> closing(model, facts);
-            // Roads from HuggingFace weights; nothing is registered into them yet.
-            case CHECKING, UPLOADING, VALIDATING -> rest();
+            case CHECKING, UPLOADING, VALIDATING -> new ReleaseStep.TakeIn();
             case FAILED, REJECTED, CANCELLED, RETIRED -> rest();
         };
     }
 
     private static ReleaseStep registered(CustomModel model) {
+        if (model.weights.given()) {
+            return new ReleaseStep.Move(Stage.CHECKING, "its weights are not uploaded yet");
+        }
         return model.togetherModelId != null
                 ? new ReleaseStep.Move(
                         Stage.UPLOADED, "the provider has it: " + model.togetherModelId)
@@ -71,8 +74,8 @@ final class ReleaseDecision {
                         facts.now().plus(HOLD));
     }
 
-    private static ReleaseStep ready(ReleasePlan plan, ReleaseFacts facts) {
-        if (plan.stopAt() == StopAt.READY) {
+    private static ReleaseStep ready(CustomModel model, ReleasePlan plan, ReleaseFacts facts) {
+        if (plan.stopAt() == StopAt.READY || model.weights.kind == Kind.IMAGE_LORA) {
             return rest();
         }
         if (!facts.serves()) {
@@ -167,9 +170,12 @@ final class ReleaseDecision {
         boolean gone =
                 facts.deployment() == null || facts.deployment().state() == DeploymentState.DELETED;
         boolean quiet = facts.evaluation() == null || facts.evaluation().state().terminal();
-        return gone && quiet
-                ? new ReleaseStep.Move(model.outcome, "nothing of it is left at the provider")
-                : new ReleaseStep.TakeDown();
+        if (!gone || !quiet) {
+            return new ReleaseStep.TakeDown();
+        }
+        return facts.weightsLeft()
+                ? new ReleaseStep.RemoveWeights()
+                : new ReleaseStep.Move(model.outcome, "nothing of it is left at the provider");
     }
 
     private static ReleaseStep replaceWhenFailed(ReleaseFacts facts) {

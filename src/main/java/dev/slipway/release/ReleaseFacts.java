@@ -11,9 +11,11 @@ import java.time.Instant;
  * @param deployment null when it has none
  * @param evaluation null when it has none
  * @param route who stands where on its alias
+ * @param weightsLeft whether something that we uploaded may still be at the provider
  * @param now the moment of the decision
  */
-record ReleaseFacts(Serving deployment, Run evaluation, Alias route, Instant now) {
+record ReleaseFacts(
+        Serving deployment, Run evaluation, Alias route, boolean weightsLeft, Instant now) {
 
     /**
      * @param generation how many deployments the model has had

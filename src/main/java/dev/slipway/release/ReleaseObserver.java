@@ -4,10 +4,8 @@ import dev.slipway.deployment.Deployment;
 import dev.slipway.deployment.DeploymentState;
 import dev.slipway.deployment.Deployments;
 import dev.slipway.evaluation.Evaluations;
-import dev.slipway.lifecycle.Tx;
 import dev.slipway.model.CustomModel;
-import dev.slipway.model.Models;
-import dev.slipway.routing.Routes;
+import dev.slipway.model.weights.Intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,28 +17,29 @@ import java.util.List;
 class ReleaseObserver {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Models models;
     private final Deployments deployments;
     private final Evaluations evaluations;
-    private final Routes routes;
+    private final AliasObserver aliases;
+    private final Intake intake;
     private final Clock clock;
 
     ReleaseObserver(
-            Models models,
             Deployments deployments,
             Evaluations evaluations,
-            Routes routes,
+            AliasObserver aliases,
+            Intake intake,
             Clock clock) {
-        this.models = models;
         this.deployments = deployments;
         this.evaluations = evaluations;
-        this.routes = routes;
+        this.aliases = aliases;
+        this.intake = intake;
         this.clock = clock;
     }
 
     ReleaseFacts facts(CustomModel model) {
         Instant now = clock.instant();
-        return new ReleaseFacts(serving(model, now), run(model), alias(model), now);
+        return new ReleaseFacts(
+                serving(model, now), run(model), aliases.alias(model), intake.left(model), now);
     }
 
     private ReleaseFacts.Serving serving(CustomModel model, Instant now) {
@@ -65,21 +64,5 @@ class ReleaseObserver {
                 .find(model.evaluationId)
                 .map(e -> new ReleaseFacts.Run(e.id, e.state(), e.verdict(), e.score(), e.reason()))
                 .orElse(null);
-    }
-
-    private ReleaseFacts.Alias alias(CustomModel model) {
-        Routes.Standing standing =
-                Tx.call(() -> routes.standing(model.project(), model.alias))
-                        .orElse(new Routes.Standing(null, null, List.of()));
-        return new ReleaseFacts.Alias(
-                standing.live(), standing.previous(), serves(standing.previous()));
-    }
-
-    private boolean serves(String modelId) {
-        return modelId != null
-                && deployments
-                        .find(Tx.call(() -> models.get(modelId)).deploymentId)
-                        .map(d -> d.state.serves())
-                        .orElse(false);
     }
 }

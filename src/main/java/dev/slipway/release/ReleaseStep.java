@@ -11,6 +11,12 @@ sealed interface ReleaseStep {
 
     record Move(Stage to, String why) implements ReleaseStep {}
 
+    /** Check, upload or validate the weights: one step of it. */
+    record TakeIn() implements ReleaseStep {}
+
+    /** Take the uploaded weights away from the provider. */
+    record RemoveWeights() implements ReleaseStep {}
+
     /** Ask for GPUs, the first or the next generation. */
     record Deploy(String why) implements ReleaseStep {}
 

@@ -6,6 +6,7 @@ import dev.slipway.lifecycle.Tx;
 import dev.slipway.lifecycle.WorkHandler;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.Models;
+import dev.slipway.model.weights.Intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +27,15 @@ class ReleaseWorker implements WorkHandler {
     private final ReleaseObserver observer;
     private final ReleaseSettle settle;
     private final TrafficSettle traffic;
+    private final Intake intake;
 
     ReleaseWorker(
-            Models models, ReleaseObserver observer, ReleaseSettle settle, TrafficSettle traffic) {
+            Models models,
+            ReleaseObserver observer,
+            ReleaseSettle settle,
+            TrafficSettle traffic,
+            Intake intake) {
+        this.intake = intake;
         this.models = models;
         this.observer = observer;
         this.settle = settle;
@@ -47,11 +54,13 @@ class ReleaseWorker implements WorkHandler {
             return Settlement.done();
         }
         ReleaseFacts facts = observer.facts(model);
-        return act(model, facts, ReleaseDecision.decide(model, facts));
+        return act(claim, model, facts, ReleaseDecision.decide(model, facts));
     }
 
-    private Settlement act(CustomModel model, ReleaseFacts facts, ReleaseStep step) {
+    private Settlement act(Claim claim, CustomModel model, ReleaseFacts facts, ReleaseStep step) {
         return switch (step) {
+            case ReleaseStep.TakeIn next -> intake.step(claim, model);
+            case ReleaseStep.RemoveWeights rest -> intake.remove(claim, model);
             case ReleaseStep.Move move ->
                     Settlement.next(settle.move(model, facts, move.to(), move.why()));
             case ReleaseStep.Deploy deploy ->

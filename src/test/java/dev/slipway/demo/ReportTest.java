@@ -17,6 +17,7 @@ class ReportTest {
                         1,
                         0.0,
                         List.of(new Report.Answer("wo?", "h\u00f6flich", "x", "x")),
+                        new Report.Webhooks(31, 31),
                         new BigDecimal("4.5985"),
                         41.5);
         assertThat(Json.write(report))
@@ -25,7 +26,7 @@ class ReportTest {
                                 + "\"models\":[{\"id\":\"model_1\",\"version\":1,\"stage\":\"LIVE\",\"verdict\":\"PASS\",\"score\":0.95}],"
                                 + "\"live\":1,\"baseScore\":0.0,"
                                 + "\"answers\":[{\"question\":\"wo?\",\"base\":\"h\\u00F6flich\",\"tuned\":\"x\",\"expected\":\"x\"}],"
-                                + "\"costUsd\":4.5985,\"seconds\":41.5}");
+                                + "\"webhooks\":{\"delivered\":31,\"verified\":31},\"costUsd\":4.5985,\"seconds\":41.5}");
     }
 
     @Test
@@ -33,6 +34,6 @@ class ReportTest {
         assertThat(Json.write(Report.nothing(0.5)))
                 .isEqualTo(
                         "{\"alias\":\"support-bot\",\"fineTune\":{\"id\":null,\"state\":null},\"models\":[],"
-                                + "\"live\":null,\"baseScore\":null,\"answers\":[],\"costUsd\":0,\"seconds\":0.5}");
+                                + "\"live\":null,\"baseScore\":null,\"answers\":[],\"webhooks\":{\"delivered\":0,\"verified\":0},\"costUsd\":0,\"seconds\":0.5}");
     }
 }

@@ -34,11 +34,11 @@ class StoryTest {
         "CANARY,    false, 1",
         "APPROVED,  false, 1"
     })
-    void exitCode_byTheStageOfTheModel_isZeroForLiveOnly(String stage, boolean over, int exit) {
+    void live_byTheStageOfTheModel_isSoForLiveOnly(String stage, boolean over, int exit) {
         trained();
         story.tell(model(9, "EVALUATING", stage));
         assertThat(story.over()).isEqualTo(over);
-        assertThat(Demo.exitCode(story)).isEqualTo(exit);
+        assertThat(story.live()).isEqualTo(exit == 0);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class StoryTest {
         assertThat(story.over()).isFalse();
         story.tell(fineTune(1, "TRAINING", state));
         assertThat(story.over()).isTrue();
-        assertThat(Demo.exitCode(story)).isEqualTo(1);
+        assertThat(story.live()).isFalse();
         assertThat(story.why()).isEqualTo("why " + state);
     }
 
@@ -82,5 +82,21 @@ class StoryTest {
         story.tell(fineTune(0, null, "QUEUED"));
         story.tell(fineTune(1, "TRAINING", "SUCCEEDED"));
         story.model("model_1");
+    }
+
+    @Test
+    void ofModel_laterVersion_tellsOfBothFromTheFirstEventOn() {
+        trained();
+        story.tell(model(9, "CANARY", "LIVE"));
+        Story second = Story.ofModel("model_2", story);
+        assertThat(second.tell(model(10, "LIVE", "LIVE"))).isFalse();
+        assertThat(second.in(second.before(), "LIVE")).isTrue();
+        assertThat(second.over()).isFalse();
+        Event born =
+                new Event("model", "model_2", null, "REGISTERED", null, model(11, "A", "B").at());
+        assertThat(second.tell(born)).isTrue();
+        assertThat(second.tell(model(12, "LIVE", "STANDBY"))).isTrue();
+        assertThat(second.in("model_1", "STANDBY")).isTrue();
+        assertThat(second.live()).isFalse();
     }
 }

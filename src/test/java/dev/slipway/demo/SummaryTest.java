@@ -51,6 +51,7 @@ class SummaryTest {
                         null,
                         0.1,
                         List.of(),
+                        new Report.Webhooks(0, 0),
                         BigDecimal.ZERO,
                         3);
         assertThat(lines(report, bill(""))).contains("the fine-tune is FAILED: why FAILED");
@@ -72,6 +73,7 @@ class SummaryTest {
                         null,
                         0.1,
                         List.of(new Report.Answer("Where is my parcel?", "Hm.", null, "track")),
+                        new Report.Webhooks(31, 31),
                         new BigDecimal("4.5985"),
                         41.5),
                 bill);

@@ -3,6 +3,7 @@ package dev.slipway.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.provider.Autoscaling;
+import dev.slipway.provider.DedicatedEndpoint;
 import dev.slipway.provider.RemoteDeployment;
 import dev.slipway.provider.RemoteEndpoint;
 import java.util.Map;
@@ -59,6 +60,41 @@ class DeploymentDecisionTest {
                             DeploymentStep.Move.class,
                             move -> assertThat(move.to()).isEqualTo(expected));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STARTING, PENDING, STARTING",
+        "STARTING, STARTING, STARTING",
+        "STARTING, STARTED, READY",
+        "READY, STARTED, READY",
+        "READY, STOPPED, STOPPING",
+        "READY, ERROR, FAILED"
+    })
+    void running_whatV1Says_movesTheRecord(
+            DeploymentState now, String remote, DeploymentState expected) {
+        DeploymentStep step = decide(now, legacy(remote, false));
+        if (now == expected) {
+            assertThat(step).isInstanceOf(DeploymentStep.Note.class);
+        } else {
+            assertThat(step)
+                    .isInstanceOfSatisfying(
+                            DeploymentStep.Move.class,
+                            move -> assertThat(move.to()).isEqualTo(expected));
+        }
+    }
+
+    @Test
+    void starting_adapterNotBoundYet_isBoundBeforeItIsReady() {
+        assertThat(decide(DeploymentState.STARTING, legacy("STARTED", true)))
+                .isInstanceOf(DeploymentStep.Attach.class);
+    }
+
+    private static DeploymentFacts legacy(String state, boolean unbound) {
+        DedicatedEndpoint endpoint =
+                new DedicatedEndpoint(
+                        "endpoint-1", "u/m-1", "mine", "u/m", "1x_h100", state, 1, 1, null);
+        return new DeploymentFacts(null, RemoteDeployment.of(endpoint), false, unbound);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -59,6 +60,18 @@ class StreamRelayTest {
 
         assertThat(body.cancelled).isTrue();
         assertThat(ready.failed()).isTrue();
+    }
+
+    @Test
+    void hungUp_afterCommit_isNotTakenForAnUpstreamThatBroke() {
+        relay.open();
+        body.handler.handle(HI);
+        relay.commit();
+        exchange.hungUp();
+
+        assertThat(body.cancelled).isTrue();
+        assertThat(exchange.outcome()).isEqualTo(Exchange.Outcome.CANCELLED);
+        verify(response, Mockito.never()).end(any(Buffer.class));
     }
 
     @Test
@@ -113,6 +126,7 @@ class StreamRelayTest {
     /** An upstream's body that is moved by hand. */
     private static final class Body implements ReadStream<Buffer>, InferenceStream {
         private Handler<Buffer> handler;
+        private Handler<Throwable> broken;
         private boolean flowing;
         private boolean cancelled;
 
@@ -134,10 +148,12 @@ class StreamRelayTest {
         @Override
         public void cancel() {
             cancelled = true;
+            broken.handle(new IOException("reset by ourselves"));
         }
 
         @Override
-        public Body exceptionHandler(Handler<Throwable> ignored) {
+        public Body exceptionHandler(Handler<Throwable> next) {
+            broken = next;
             return this;
         }
 

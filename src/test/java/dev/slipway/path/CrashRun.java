@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ final class CrashRun {
     private final ServiceSettings settings;
     private final List<String> jvm;
     private final Records records;
-    private final Journey journey;
+    private final Function<Client, Client.Answer> submit;
     private Client.Answer submitted;
 
     CrashRun(
@@ -28,12 +29,12 @@ final class CrashRun {
             ServiceSettings settings,
             List<String> jvm,
             Records records,
-            Journey journey) {
+            Function<Client, Client.Answer> submit) {
         this.processes = processes;
         this.settings = settings;
         this.jvm = jvm;
         this.records = records;
-        this.journey = journey;
+        this.submit = submit;
     }
 
     /** Submits the journey and leads it to LIVE through all of these points, in whatever order. */
@@ -67,9 +68,9 @@ final class CrashRun {
             return true;
         }
         try {
-            Client.Answer answer = journey.submit(service.client());
+            Client.Answer answer = submit.apply(service.client());
             if (answer.status() != 503) {
-                assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+                assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
                 submitted = answer;
             }
         } catch (UncheckedIOException e) {

@@ -65,14 +65,14 @@ class KillAtEachTransitionIT {
                         settings,
                         List.of("-XX:SharedArchiveFile=" + classes),
                         records,
-                        journey);
+                        journey::submit);
 
         ServiceProcess last = run.toLive(POINTS).awaitReady();
 
         assertThat(last.client().get("/api/v1/models").text("/data/0/stage")).isEqualTo("LIVE");
         Outcome outcome = new Outcome(sandbox, records);
-        outcome.assertOneOfEach();
-        outcome.assertThePath();
+        outcome.assertOneOfEach(Outcome.TRAINED);
+        outcome.assertThePath(Journey.STATES);
         outcome.assertAnswersLikeItsDataset(last);
         assertThat(records.column("SELECT id FROM fine_tune"))
                 .containsExactly(run.submission().text("/id"));

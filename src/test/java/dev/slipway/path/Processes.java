@@ -15,8 +15,8 @@ final class Processes implements AfterEachCallback {
         return keep(TestDatabase.open());
     }
 
-    SandboxProcess sandbox(int speed) {
-        return keep(SandboxProcess.start(speed));
+    SandboxProcess sandbox(int speed, String... more) {
+        return keep(SandboxProcess.start(speed, more));
     }
 
     /** Settings with a port and a state folder of their own. */

@@ -2,6 +2,7 @@ package dev.slipway.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,16 +16,12 @@ record SandboxProcess(Child child, Client client) implements AutoCloseable {
 
     /**
      * @param speed simulated seconds per second
+     * @param more words of its command line
      */
-    static SandboxProcess start(int speed) {
-        Child child =
-                Child.start(
-                        "sandbox",
-                        Map.of(),
-                        List.of(),
-                        "sandbox",
-                        "--speed",
-                        String.valueOf(speed));
+    static SandboxProcess start(int speed, String... more) {
+        List<String> words = new ArrayList<>(List.of("sandbox", "--speed", String.valueOf(speed)));
+        words.addAll(List.of(more));
+        Child child = Child.start("sandbox", Map.of(), List.of(), words.toArray(String[]::new));
         child.awaitSaid("Sandbox ready at ");
         Matcher ready = READY.matcher(child.said());
         if (!ready.find()) {

@@ -22,6 +22,7 @@ record ServiceSettings(String name, int port, Path state, Map<String, String> en
                     "SLIPWAY_ENGINE_EFFECTS_PROBE_EVERY", "500ms",
                     "SLIPWAY_ENGINE_EFFECTS_QUARANTINE", "2s",
                     "SLIPWAY_FINE_TUNE_POLL_EVERY", "500ms",
+                    "SLIPWAY_UPLOAD_POLL_EVERY", "500ms",
                     "SLIPWAY_DEPLOYMENT_POLL_EVERY", "500ms",
                     "SLIPWAY_DEPLOYMENT_WATCH_EVERY", "2s");
 
@@ -52,6 +53,7 @@ record ServiceSettings(String name, int port, Path state, Map<String, String> en
 
     ServiceSettings against(SandboxProcess sandbox) {
         return with("TOGETHER_API_KEY", SandboxProcess.KEY)
+                .with("HF_ENDPOINT", sandbox.uri().toString())
                 .with("SLIPWAY_TOGETHER_URL", sandbox.uri().toString())
                 .with("SLIPWAY_TOGETHER_INFERENCE_URL", sandbox.uri().toString());
     }

@@ -1,0 +1,133 @@
+package dev.slipway.deployment;
+
+import dev.slipway.lifecycle.Claim;
+import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Settlement;
+import dev.slipway.provider.Autoscaling;
+import dev.slipway.provider.DeploymentHost;
+import dev.slipway.provider.DeploymentRequest;
+import dev.slipway.provider.RemoteDeployment;
+import dev.slipway.provider.RemoteEndpoint;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Generation V2: the free endpoint first and then, below it, the deployment that costs money. An
+ * adapter is deployed by its own id, as a model is.
+ */
+@ApplicationScoped
+class ServingV2 implements Serving {
+    private final HardwareChoice hardware;
+    private final DeploymentHost host;
+    private final Creation creation;
+    private final DeploymentSettle settle;
+
+    ServingV2(
+            HardwareChoice hardware,
+            DeploymentHost host,
+            Creation creation,
+            DeploymentSettle settle) {
+        this.hardware = hardware;
+        this.host = host;
+        this.creation = creation;
+        this.settle = settle;
+    }
+
+    @Override
+    public DeploymentFacts facts(Deployment d) {
+        boolean needsEndpoint =
+                d.state == DeploymentState.CREATING || d.state == DeploymentState.DELETING;
+        RemoteEndpoint endpoint =
+                d.endpointId == null || !needsEndpoint
+                        ? null
+                        : Serving.present(() -> host.endpoint(d.endpointId));
+        // Below an endpoint that is gone nothing is left.
+        boolean below = d.externalId != null && (endpoint != null || !needsEndpoint);
+        RemoteDeployment remote =
+                below ? Serving.present(() -> host.deployment(d.endpointId, d.externalId)) : null;
+        return new DeploymentFacts(endpoint, remote, creation.maybe(d));
+    }
+
+    @Override
+    public Settlement choose(Deployment d) {
+        Optional<HardwareChoice.Choice> choice = hardware.choose(d.togetherModelId, d.hardware);
+        return choice.map(c -> Settlement.next(settle.chosen(d, c)))
+                .orElseGet(
+                        () ->
+                                Settlement.next(
+                                        settle.unservable(
+                                                d,
+                                                "the provider has no configuration to serve "
+                                                        + d.togetherModelId
+                                                        + " on "
+                                                        + d.hardware)));
+    }
+
+    @Override
+    public Settlement create(Claim claim, Deployment d) {
+        return d.endpointId == null ? endpoint(claim, d) : deployment(claim, d);
+    }
+
+    private Settlement endpoint(Claim claim, Deployment d) {
+        return creation.perform(
+                claim,
+                d,
+                ENDPOINT,
+                new Effects.Act(
+                        token -> findEndpoint(token).map(RemoteEndpoint::id),
+                        token -> host.createEndpoint(token).id()),
+                id -> settle.endpoint(d, host.endpoint(id)));
+    }
+
+    private Settlement deployment(Claim claim, Deployment d) {
+        return creation.perform(
+                claim,
+                d,
+                DEPLOYMENT,
+                new Effects.Act(
+                        token -> findDeployment(d, token).map(RemoteDeployment::id),
+                        token -> host.createDeployment(d.endpointId, request(d, token)).id()),
+                id -> settle.deployment(d, id));
+    }
+
+    private static DeploymentRequest request(Deployment d, String name) {
+        return new DeploymentRequest(
+                name, d.togetherModelId, HardwareChoice.config(d.config), d.autoscaling());
+    }
+
+    private Optional<RemoteEndpoint> findEndpoint(String token) {
+        return host.endpoints().stream().filter(e -> token.equals(e.bareName())).findFirst();
+    }
+
+    private Optional<RemoteDeployment> findDeployment(Deployment d, String token) {
+        return host.deployments(d.endpointId).stream()
+                .filter(remote -> token.equals(remote.bareName()))
+                .findFirst();
+    }
+
+    @Override
+    public void split(Deployment d, DeploymentFacts facts, int weight) {
+        host.split(d.endpointId, Map.of(d.externalId, weight), facts.endpoint().etag());
+    }
+
+    @Override
+    public void scale(Deployment d, DeploymentFacts facts, Autoscaling to) {
+        host.scale(d.endpointId, d.externalId, to, facts.remote().etag());
+    }
+
+    @Override
+    public void attach(Deployment d, DeploymentFacts facts) {
+        throw new IllegalStateException("an adapter is deployed by itself in V2: " + d.id);
+    }
+
+    @Override
+    public void deleteDeployment(Deployment d, DeploymentFacts facts) {
+        host.deleteDeployment(d.endpointId, d.externalId, facts.remote().etag());
+    }
+
+    @Override
+    public void deleteEndpoint(Deployment d, DeploymentFacts facts) {
+        host.deleteEndpoint(d.endpointId, facts.endpoint().etag());
+    }
+}

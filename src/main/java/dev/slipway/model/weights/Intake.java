@@ -1,0 +1,108 @@
+package dev.slipway.model.weights;
+
+import dev.slipway.lifecycle.Claim;
+import dev.slipway.lifecycle.EffectResult;
+import dev.slipway.lifecycle.Settlement;
+import dev.slipway.model.CustomModel;
+import dev.slipway.model.Stage;
+import dev.slipway.provider.ProviderException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Takes a model from CHECKING to UPLOADED, one step at a time: observe, decide, act, settle. Called
+ * by the one worker of models.
+ */
+@ApplicationScoped
+public class Intake {
+    private final Roads roads;
+    private final Observer observer;
+    private final WeightsCheck check;
+    private final IntakeSettle settle;
+    private final IntakeConfig config;
+
+    Intake(
+            Roads roads,
+            Observer observer,
+            WeightsCheck check,
+            IntakeSettle settle,
+            IntakeConfig config) {
+        this.roads = roads;
+        this.observer = observer;
+        this.check = check;
+        this.settle = settle;
+        this.config = config;
+    }
+
+    /** One step of a model that is CHECKING, UPLOADING or VALIDATING. */
+    public Settlement step(Claim claim, CustomModel model) {
+        IntakeStep step = IntakeDecision.decide(model, observer.facts(model));
+        return switch (step) {
+            case IntakeStep.Check run -> check.run(model);
+            case IntakeStep.MakeRecord make ->
+                    settled(
+                            model,
+                            roads.of(model).makeRecord(claim, model),
+                            id -> settle.recordMade(model, id));
+            case IntakeStep.Upload upload ->
+                    settled(
+                            model,
+                            roads.of(model).upload(claim, model),
+                            id -> settle.uploadStarted(model, id));
+            case IntakeStep.Note note ->
+                    Settlement.again(config.pollEvery(), settle.note(model, note.raw(), note.of()));
+            case IntakeStep.Move move -> moved(model, move);
+            case IntakeStep.Fail fail -> Settlement.next(settle.fail(model, fail.why()));
+            case IntakeStep.Hold hold ->
+                    Settlement.again(Duration.ZERO, settle.hold(model, hold.why(), hold.again()));
+        };
+    }
+
+    private Settlement moved(CustomModel model, IntakeStep.Move move) {
+        String deployable =
+                move.to() == Stage.VALIDATING ? roads.of(model).deployable(model) : null;
+        return Settlement.next(settle.move(model, move.to(), move.why(), deployable));
+    }
+
+    private Settlement settled(
+            CustomModel model, EffectResult result, Function<String, Runnable> confirmed) {
+        return switch (result) {
+            case EffectResult.Confirmed ok -> Settlement.next(confirmed.apply(ok.externalId()));
+            case EffectResult.Pending later -> Settlement.retry(later.pause(), later.why());
+            case EffectResult.Rejected no ->
+                    Settlement.next(
+                            mendable(no.cause())
+                                    ? settle.hold(
+                                            model,
+                                            "%s. %s".formatted(no.why(), no.cause().hint()),
+                                            true)
+                                    : settle.fail(model, refusal(no)));
+        };
+    }
+
+    private static String refusal(EffectResult.Rejected no) {
+        String hint = no.cause() == null ? "" : " " + no.cause().hint();
+        return "the provider refused the upload: " + no.why() + hint;
+    }
+
+    private static boolean mendable(ProviderException cause) {
+        return cause != null
+                && switch (cause.kind()) {
+                    case BAD_CREDENTIALS, BALANCE, CAPACITY, GENERATION_CLOSED -> true;
+                    default -> false;
+                };
+    }
+
+    /** True while something of the upload may be left at the provider. */
+    public boolean left(CustomModel model) {
+        return observer.left(model);
+    }
+
+    /** Takes the uploaded weights away, one step at a time; the Hub is never touched. */
+    public Settlement remove(Claim claim, CustomModel model) {
+        return roads.of(model).remove(claim, model)
+                ? Settlement.next(settle.removed(model))
+                : Settlement.again(config.pollEvery());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.slipway.model.weights;
+
+import dev.slipway.lifecycle.Claim;
+import dev.slipway.lifecycle.EffectResult;
+import dev.slipway.lifecycle.EffectSpec;
+import dev.slipway.lifecycle.Effects;
+import dev.slipway.model.CustomModel;
+import dev.slipway.model.preflight.Kind;
+import dev.slipway.model.weights.IntakeFacts.Phase;
+import dev.slipway.provider.FailureKind;
+import dev.slipway.provider.FailureWords;
+import dev.slipway.provider.Generation;
+import dev.slipway.provider.ListedModel;
+import dev.slipway.provider.ModelCatalog;
+import dev.slipway.provider.ProviderException;
+import dev.slipway.provider.StartedUpload;
+import dev.slipway.provider.UploadHost;
+import dev.slipway.provider.UploadJob;
+import dev.slipway.provider.UploadRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Generation V1: one call uploads, and a job tells how far it is. There is no validation apart from
+ * the job, and no call that deletes what was uploaded.
+ */
+@ApplicationScoped
+class RoadV1 implements Road {
+    /** Marks an upload without a job: the provider had these weights already. */
+    private static final String KNOWN = "model:";
+
+    private final UploadHost host;
+    private final ModelCatalog catalog;
+    private final Effects effects;
+    private final Sources sources;
+    private final FailureWords words;
+
+    RoadV1(
+            UploadHost host,
+            ModelCatalog catalog,
+            Effects effects,
+            Sources sources,
+            FailureWords words) {
+        this.words = words;
+        this.host = host;
+        this.catalog = catalog;
+        this.effects = effects;
+        this.sources = sources;
+    }
+
+    @Override
+    public IntakeFacts.Upload observeUpload(CustomModel model) {
+        if (model.weights.uploadId.startsWith(KNOWN)) {
+            return new IntakeFacts.Upload(Phase.DONE, "Complete", null);
+        }
+        try {
+            UploadJob job = host.job(model.weights.uploadId);
+            Phase phase = job.complete() ? Phase.DONE : job.failed() ? Phase.FAILED : Phase.RUNNING;
+            return new IntakeFacts.Upload(
+                    phase,
+                    job.status(),
+                    phase == Phase.FAILED ? IntakeFacts.Trouble.of(job.message(), words) : null);
+        } catch (ProviderException e) {
+            if (e.kind() == FailureKind.NOT_FOUND) {
+                return new IntakeFacts.Upload(Phase.GONE, null, null);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public IntakeFacts.Validation observeValidation(CustomModel model) {
+        return new IntakeFacts.Validation(Phase.DONE, null, null);
+    }
+
+    @Override
+    public EffectResult makeRecord(Claim claim, CustomModel model) {
+        throw new IllegalStateException("generation V1 has no model records: " + model.id);
+    }
+
+    @Override
+    public EffectResult upload(Claim claim, CustomModel model) {
+        EffectSpec spec =
+                new EffectSpec(
+                        claim.project(),
+                        model.id,
+                        UPLOAD,
+                        model.weights.uploadGeneration,
+                        "upload",
+                        Generation.V1,
+                        model.source);
+        return effects.perform(
+                claim,
+                spec,
+                new Effects.Act(this::findJob, token -> id(host.upload(request(model, token)))));
+    }
+
+    private static String id(StartedUpload started) {
+        return started.jobId() != null ? started.jobId() : KNOWN + started.modelName();
+    }
+
+    private UploadRequest request(CustomModel model, String token) {
+        boolean adapter = model.weights.kind == Kind.ADAPTER;
+        return new UploadRequest(
+                token,
+                sources.open(model),
+                adapter ? "adapter" : "model",
+                adapter ? model.loraBase() : null,
+                model.name());
+    }
+
+    private Optional<String> findJob(String token) {
+        return host.jobs().stream()
+                .filter(job -> token.equals(job.bareName()))
+                .map(UploadJob::id)
+                .findFirst();
+    }
+
+    /**
+     * The name with the account's prefix, which only the answer to the upload tells for sure: jobs
+     * may show the bare one, so the list of models is asked then.
+     */
+    @Override
+    public String deployable(CustomModel model) {
+        String upload = model.weights.uploadId;
+        String name =
+                upload.startsWith(KNOWN)
+                        ? upload.substring(KNOWN.length())
+                        : host.job(upload).modelName();
+        if (name == null || name.contains("/")) {
+            return name;
+        }
+        return catalog.listedModels().stream()
+                .map(ListedModel::id)
+                .filter(id -> id != null && id.endsWith("/" + name))
+                .findFirst()
+                .orElse(name);
+    }
+
+    /** Together has no call that deletes what V1 uploaded; it costs nothing while unused. */
+    @Override
+    public boolean remove(Claim claim, CustomModel model) {
+        return true;
+    }
+}

@@ -30,7 +30,8 @@ public record Check(
     }
 
     Check measuring(Object seen) {
-        JsonNode tree = JsonText.tree(seen);
+        // As it will be read back, so that a report that was stored is equal to itself.
+        JsonNode tree = JsonText.read(JsonText.write(seen), JsonNode.class);
         return new Check(number, id, level, code, message, fix, link, tree);
     }
 }

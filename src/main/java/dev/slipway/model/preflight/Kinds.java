@@ -63,19 +63,21 @@ final class Kinds {
     }
 
     private Check unknown() {
-        boolean pipeline = subject.has("model_index.json");
-        return Rule.KIND
-                .fail(
-                        "KIND_UNKNOWN",
-                        pipeline
-                                ? "It is a whole diffusers pipeline, which cannot be uploaded."
-                                : "It has neither config.json nor adapter_config.json at its root,"
-                                        + " and no file that looks like an image LoRA.",
-                        pipeline
-                                ? "Give the repository of a LoRA for this pipeline."
-                                : "Put the files at the root of the repository, not into a folder;"
-                                        + " or say what it is with \"kind\".")
-                .at(subject.page());
+        if (subject.has("model_index.json")) {
+            return Rule.KIND
+                    .fail(
+                            "KIND_UNKNOWN",
+                            "It is a whole diffusers pipeline, which cannot be uploaded.",
+                            "Give the repository of a LoRA for this pipeline.")
+                    .at(subject.page());
+        }
+        return subject.missing(
+                Rule.KIND,
+                "KIND_UNKNOWN",
+                "It has neither config.json nor adapter_config.json at its root, and no file that"
+                        + " looks like an image LoRA.",
+                "Put the files at the root of the repository, not into a folder; or say what it"
+                        + " is with \"kind\".");
     }
 
     private static String words(Kind kind) {

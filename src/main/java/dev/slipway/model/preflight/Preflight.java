@@ -6,6 +6,7 @@ import dev.slipway.provider.WeightsHub;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ public class Preflight {
                 detected.kind(),
                 asked == null ? declared(subject, finding) : asked,
                 finding.bytes(),
-                checks,
+                checks.stream().sorted(Comparator.comparingInt(Check::number)).toList(),
                 RULES_VERSION);
     }
 

@@ -66,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Sandbox start(SandboxSettings settings, Path ledger, Optional<Scratch> scratch) {
-        World world = new World(ledger, settings.hub(), settings.speed(), settings.seed());
+        World world = new World(ledger, settings);
         try {
             ReentrantLock lock = new ReentrantLock();
             HttpServer server = bind(settings.port());
@@ -93,7 +93,10 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Where it listens, without a path. The provider's API is below it at /v1 and /v2. */
+    /**
+     * Where it listens, without a path. The provider's API is below it at /v1 and /v2, the Hub's at
+     * /api.
+     */
     public URI uri() {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://127.0.0.1:" + address.getPort());

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** {@code sandbox}: runs the stand-in for Together until it is told to end. */
 @Command(
         name = "sandbox",
-        description = "Runs the stand-in for Together AI on this machine.",
+        description = "Runs the stand-in for Together AI and the HuggingFace Hub on this machine.",
         mixinStandardHelpOptions = true)
 public final class SandboxCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -28,7 +28,10 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--hub",
             paramLabel = "DIR",
-            description = "Folder with repositories for the stand-in Hub, as owner/name.")
+            description = {
+                "Folder with repositories for the stand-in Hub, as owner/name:",
+                "plain folders or git clones."
+            })
     private Path hub;
 
     @Option(
@@ -51,6 +54,14 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "Seed of trainings that name none.")
     private long seed;
 
+    @Option(names = "--v1", description = "An account that may still create endpoints of V1.")
+    private boolean v1;
+
+    @Option(
+            names = "--legacy-key",
+            description = "An account whose keys name no project, as old ones.")
+    private boolean legacyKey;
+
     @Override
     public Integer call() throws InterruptedException {
         Sandbox sandbox = start();
@@ -64,7 +75,8 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private Sandbox start() {
         try {
-            return Sandbox.start(new SandboxSettings(port, hub, speed, ledger, seed));
+            SandboxSettings.Account account = new SandboxSettings.Account(v1, legacyKey);
+            return Sandbox.start(new SandboxSettings(port, hub, speed, ledger, seed, account));
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -11,9 +11,22 @@ import java.nio.file.Path;
  * @param ledger file that everything is kept in, created when missing, with a folder of uploads
  *     beside it; null keeps nothing beyond the sandbox's life
  * @param seed of trainings that name no seed of their own
+ * @param account what kind of account to be, beyond what the ledger says
  */
-public record SandboxSettings(int port, Path hub, double speed, Path ledger, long seed) {
+public record SandboxSettings(
+        int port, Path hub, double speed, Path ledger, long seed, Account account) {
     private static final double FASTEST = 100_000;
+
+    /**
+     * Kinds of accounts.
+     *
+     * @param v1 may still create dedicated endpoints in the manner of V1
+     * @param legacyKey its keys name no project
+     */
+    public record Account(boolean v1, boolean legacyKey) {
+        /** As new ones are today. */
+        public static final Account NEW = new Account(false, false);
+    }
 
     public SandboxSettings {
         if (port < 0 || port > 65_535) {
@@ -26,26 +39,30 @@ public record SandboxSettings(int port, Path hub, double speed, Path ledger, lon
 
     /** A free port, real time, nothing kept. */
     public static SandboxSettings defaults() {
-        return new SandboxSettings(0, null, 1, null, 42);
+        return new SandboxSettings(0, null, 1, null, 42, Account.NEW);
     }
 
     public SandboxSettings withPort(int newPort) {
-        return new SandboxSettings(newPort, hub, speed, ledger, seed);
+        return new SandboxSettings(newPort, hub, speed, ledger, seed, account);
     }
 
     public SandboxSettings withHub(Path newHub) {
-        return new SandboxSettings(port, newHub, speed, ledger, seed);
+        return new SandboxSettings(port, newHub, speed, ledger, seed, account);
     }
 
     public SandboxSettings withSpeed(double newSpeed) {
-        return new SandboxSettings(port, hub, newSpeed, ledger, seed);
+        return new SandboxSettings(port, hub, newSpeed, ledger, seed, account);
     }
 
     public SandboxSettings withLedger(Path newLedger) {
-        return new SandboxSettings(port, hub, speed, newLedger, seed);
+        return new SandboxSettings(port, hub, speed, newLedger, seed, account);
     }
 
     public SandboxSettings withSeed(long newSeed) {
-        return new SandboxSettings(port, hub, speed, ledger, newSeed);
+        return new SandboxSettings(port, hub, speed, ledger, newSeed, account);
+    }
+
+    public SandboxSettings withAccount(Account newAccount) {
+        return new SandboxSettings(port, hub, speed, ledger, seed, newAccount);
     }
 }

@@ -2,38 +2,55 @@ package dev.slipway.sandbox;
 
 import dev.slipway.sandbox.bill.Bill;
 import dev.slipway.sandbox.catalog.Account;
+import dev.slipway.sandbox.catalog.AccountMode;
 import dev.slipway.sandbox.catalog.Catalogue;
 import dev.slipway.sandbox.catalog.Machines;
 import dev.slipway.sandbox.catalog.ModelList;
 import dev.slipway.sandbox.catalog.SupportedModels;
 import dev.slipway.sandbox.clock.SimClock;
+import dev.slipway.sandbox.control.AccountControl;
 import dev.slipway.sandbox.control.ControlRoutes;
 import dev.slipway.sandbox.file.FileRoutes;
 import dev.slipway.sandbox.file.FileStore;
+import dev.slipway.sandbox.hub.Hub;
 import dev.slipway.sandbox.hub.HubRoutes;
+import dev.slipway.sandbox.inference.DedicatedTargets;
 import dev.slipway.sandbox.inference.InferenceRoutes;
+import dev.slipway.sandbox.inference.LegacyTargets;
 import dev.slipway.sandbox.inference.Speaker;
 import dev.slipway.sandbox.inference.Targets;
 import dev.slipway.sandbox.inference.TokenMeter;
 import dev.slipway.sandbox.ledger.ContentStore;
 import dev.slipway.sandbox.ledger.Journal;
+import dev.slipway.sandbox.legacy.AdapterRoutes;
+import dev.slipway.sandbox.legacy.LegacyEndpointRoutes;
+import dev.slipway.sandbox.legacy.LegacyEndpoints;
+import dev.slipway.sandbox.legacy.LegacyModelRoutes;
+import dev.slipway.sandbox.legacy.LegacyModels;
+import dev.slipway.sandbox.legacy.PublicEndpoints;
+import dev.slipway.sandbox.legacy.Servables;
 import dev.slipway.sandbox.serving.Configs;
 import dev.slipway.sandbox.serving.DeploymentRoutes;
 import dev.slipway.sandbox.serving.Deployments;
 import dev.slipway.sandbox.serving.EndpointRoutes;
 import dev.slipway.sandbox.serving.Endpoints;
-import dev.slipway.sandbox.serving.LegacyEndpoints;
 import dev.slipway.sandbox.serving.ModelRoutes;
 import dev.slipway.sandbox.serving.Registry;
+import dev.slipway.sandbox.serving.RevisionRoutes;
+import dev.slipway.sandbox.serving.UploadRoutes;
 import dev.slipway.sandbox.tuning.Creation;
 import dev.slipway.sandbox.tuning.FineTuneRoutes;
 import dev.slipway.sandbox.tuning.FineTunes;
 import dev.slipway.sandbox.tuning.Limits;
 import dev.slipway.sandbox.tuning.Trainings;
+import dev.slipway.sandbox.upload.Intake;
+import dev.slipway.sandbox.upload.Uploads;
 import dev.slipway.sandbox.web.Faults;
 import dev.slipway.sandbox.web.Routes;
+import dev.slipway.sandbox.weights.Inspection;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** All rooms, wired to each other and to their routes; state comes from the ledger. */
 final class World implements AutoCloseable {
@@ -42,62 +59,83 @@ final class World implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Routes routes = new Routes();
     private final Journal journal;
+    private final AccountMode account;
     private final Bill bill;
     private final TokenMeter tokens;
 
-    /**
-     * @param hub null for no Hub
-     */
-    World(Path ledger, Path hub, double speed, long seed) {
+    World(Path ledger, SandboxSettings settings) {
         journal = new Journal(ledger, clock);
+        account = new AccountMode(journal);
         bill = new Bill(journal, clock);
         tokens = new TokenMeter(bill);
-        Path uploads = ledger.resolveSibling(ledger.getFileName() + ".files");
-        FileStore files = new FileStore(journal, new ContentStore(uploads));
-        FineTunes jobs = new FineTunes(journal, clock, catalogue, seed);
-        Endpoints endpoints = new Endpoints(journal);
-        Deployments deployments = new Deployments(journal, clock, catalogue, endpoints);
-        bill.add(jobs);
-        bill.add(deployments);
-        bill.add(tokens);
+        Path folder = ledger.resolveSibling(ledger.getFileName() + ".files");
+        ContentStore contents = new ContentStore(folder);
+        Optional<Hub> hub = Optional.ofNullable(settings.hub()).map(Hub::new);
+        Intake intake = new Intake(hub, new Inspection(catalogue), contents);
 
-        Account.register(routes);
+        FileStore files = new FileStore(journal, contents);
+        FineTunes jobs = new FineTunes(journal, clock, catalogue, settings.seed());
+        Uploads uploads = new Uploads(journal, clock);
+        Trainings trainings = new Trainings(files);
+        tuning(files, jobs, trainings);
+        LegacyTargets legacy = legacy(jobs, intake);
+        DedicatedTargets dedicated = serving(jobs, uploads, intake);
+        Targets targets = new Targets(catalogue, dedicated, legacy);
+        new InferenceRoutes(targets, new Speaker(trainings), tokens, clock).register(routes);
+        hub.ifPresent(found -> new HubRoutes(found, clock::now).register(routes));
+        start(settings);
+    }
+
+    private void tuning(FileStore files, FineTunes jobs, Trainings trainings) {
+        bill.add(jobs);
+        bill.add(tokens);
+        Account.register(routes, account);
         new FileRoutes(files, clock).register(routes);
         new ModelList(catalogue).register(routes);
         new SupportedModels(catalogue).register(routes);
-        new Machines(catalogue, clock::now).register(routes);
-        new LegacyEndpoints(catalogue).register(routes);
-        new ControlRoutes(journal, clock, bill, faults, deployments).register(routes);
-        Trainings trainings = new Trainings(files);
         new Limits(catalogue).register(routes);
-        new FineTuneRoutes(
-                        jobs,
-                        trainings,
-                        new Creation(files, catalogue, journal, clock),
-                        catalogue,
-                        clock)
-                .register(routes);
-        serving(jobs, endpoints, deployments);
-        Targets targets = new Targets(catalogue, endpoints, deployments, jobs, clock);
-        new InferenceRoutes(targets, new Speaker(trainings), tokens, clock).register(routes);
-        if (hub != null) {
-            new HubRoutes(hub).register(routes);
-        }
-        start(speed);
+        Creation creation = new Creation(files, catalogue, journal, clock);
+        new FineTuneRoutes(jobs, trainings, creation, catalogue, clock).register(routes);
     }
 
-    private void serving(FineTunes jobs, Endpoints endpoints, Deployments deployments) {
-        Registry registry = new Registry(journal, clock, jobs, catalogue);
+    private LegacyTargets legacy(FineTunes jobs, Intake intake) {
+        LegacyModels models = new LegacyModels(journal, clock);
+        Servables servables = new Servables(catalogue, jobs, models);
+        LegacyEndpoints endpoints = new LegacyEndpoints(journal, clock, catalogue);
+        PublicEndpoints others = new PublicEndpoints(catalogue);
+        bill.add(endpoints);
+        new Machines(catalogue, clock::now, servables::fits).register(routes);
+        new LegacyModelRoutes(models, servables, intake, catalogue).register(routes);
+        new LegacyEndpointRoutes(endpoints, others, servables, catalogue, account).register(routes);
+        new AdapterRoutes(endpoints, others, servables).register(routes);
+        new AccountControl(account, endpoints).register(routes);
+        return new LegacyTargets(endpoints, servables);
+    }
+
+    private DedicatedTargets serving(FineTunes jobs, Uploads uploads, Intake intake) {
+        Endpoints endpoints = new Endpoints(journal);
+        Deployments deployments = new Deployments(journal, clock, catalogue, endpoints);
+        bill.add(deployments);
+        Registry registry = new Registry(journal, clock, jobs, catalogue, uploads);
         Configs configs = new Configs(catalogue, registry);
         configs.register(routes);
+        new UploadRoutes(uploads, registry, intake, catalogue).register(routes);
         new ModelRoutes(registry, catalogue, deployments).register(routes);
+        new RevisionRoutes(registry, uploads).register(routes);
         new EndpointRoutes(endpoints, deployments).register(routes);
         new DeploymentRoutes(endpoints, deployments, registry, configs, catalogue).register(routes);
+        new ControlRoutes(journal, clock, bill, faults, deployments).register(routes);
+        return new DedicatedTargets(endpoints, deployments, jobs, uploads);
     }
 
-    private void start(double speed) {
+    private void start(SandboxSettings settings) {
         try {
-            journal.replay(speed);
+            journal.replay(settings.speed());
+            SandboxSettings.Account wanted = settings.account();
+            account.set(
+                    new AccountMode.Facts(
+                            wanted.v1() || account.v1(),
+                            wanted.legacyKey() || account.legacyKey()));
         } catch (RuntimeException e) {
             journal.close();
             throw e;

@@ -13,8 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A sandbox whose clock stands still, and a client that talks to it as any other would. */
 final class RunningSandbox implements AutoCloseable {
@@ -23,6 +23,7 @@ final class RunningSandbox implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path ledger;
+    private final Path hub;
     private Sandbox sandbox;
     private HttpClient client = HttpClient.newHttpClient();
 
@@ -46,15 +47,30 @@ final class RunningSandbox implements AutoCloseable {
         String code() {
             return at("/error/code").asText();
         }
+
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        /** Status and code as the Hub tells them. */
+        String refusal() {
+            return (status + " " + header("x-error-code")).strip();
+        }
     }
 
     RunningSandbox(Path folder) {
+        this(folder, null);
+    }
+
+    RunningSandbox(Path folder, Path hub) {
+        this.hub = hub;
         ledger = folder.resolve("ledger.jsonl");
         start();
     }
 
     private void start() {
-        sandbox = Sandbox.start(SandboxSettings.defaults().withSpeed(0).withLedger(ledger));
+        SandboxSettings settings = SandboxSettings.defaults().withSpeed(0).withLedger(ledger);
+        sandbox = Sandbox.start(settings.withHub(hub));
     }
 
     void restart() {
@@ -94,6 +110,16 @@ final class RunningSandbox implements AutoCloseable {
                         .build());
     }
 
+    /** A call to the Hub; {@code token} may be null, and redirects are not followed. */
+    Answer hub(String path, String token) {
+        return send(hubRequest(path, token).build());
+    }
+
+    HttpRequest.Builder hubRequest(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sandbox.uri() + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer tgp_secret_key");
     }
@@ -109,7 +135,7 @@ final class RunningSandbox implements AutoCloseable {
     Answer trySend(HttpRequest request) throws IOException {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            Map<String, String> headers = new HashMap<>();
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
             return new Answer(response.statusCode(), response.body(), headers);
         } catch (InterruptedException e) {
@@ -171,6 +197,28 @@ final class RunningSandbox implements AutoCloseable {
         return get("/v1/fine-tunes/" + job).at("/model_object_id").asText();
     }
 
+    /** Makes a model record for uploads, on top of the usual base, and returns its id. */
+    String record(String name, String type) {
+        String base =
+                get("/v2/supported-models?search=" + MODEL).at("/data/0/baseModelId").asText();
+        String body = "{'name':'%s','type':'%s','baseModelId':'%s'}".formatted(name, type, base);
+        return post(PROJECT + "/models", body).at("/id").asText();
+    }
+
+    /** Begins an upload; {@code token} may be null. */
+    Answer upload(String model, String url, String token) {
+        String tail = token == null ? "" : ",'token':'" + token + "'";
+        return post(
+                PROJECT + "/models/uploads",
+                "{'modelId':'" + model + "','remoteUrl':'" + url + "'" + tail + "}");
+    }
+
+    /** Deploys {@code model} under an endpoint of its own that sends it all traffic. */
+    void serve(String name, String model) {
+        String endpoint = endpoint(name);
+        route(endpoint, deploy(endpoint, "only", model).at("/id").asText(), 1);
+    }
+
     String endpoint(String name) {
         return post(PROJECT + "/endpoints", "{'name':'" + name + "'}").at("/id").asText();
     }
@@ -201,8 +249,13 @@ final class RunningSandbox implements AutoCloseable {
                 "{'model':'"
                         + model
                         + "','messages':[{'role':'user','content':'"
-                        + question
+                        + escaped(question)
                         + "'}]}");
+    }
+
+    /** Quotes of both kinds, as {@link #send(String, String, String)} lets them through. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "\\u0027");
     }
 
     JsonNode ledgerOf(String act) {

@@ -29,6 +29,14 @@ class SandboxCommandTest {
     }
 
     @Test
+    void help_namesTheSwitchesForAccounts() {
+        StringWriter out = new StringWriter();
+        int exit = new CommandLine(new SandboxCommand()).setOut(new PrintWriter(out)).execute("-h");
+        assertThat(exit).isZero();
+        assertThat(out.toString()).contains("--hub=DIR", "--v1", "--legacy-key", "git clones");
+    }
+
+    @Test
     void run_portTaken_saysSo(@TempDir Path folder) {
         StringWriter errors = new StringWriter();
         try (Sandbox other = Sandbox.start(SandboxSettings.defaults())) {

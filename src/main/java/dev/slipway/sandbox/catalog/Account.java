@@ -19,19 +19,23 @@ public final class Account {
 
     private Account() {}
 
-    public static void register(Routes routes) {
-        routes.get("/v1/whoami", call -> Reply.ok(whoami(call)));
+    public static void register(Routes routes, AccountMode mode) {
+        routes.get("/v1/whoami", call -> Reply.ok(whoami(call, mode.legacyKey())));
     }
 
-    private static ObjectNode whoami(Call call) {
-        return Json.object()
-                .put("api_key_id", call.who())
-                .put("organization_id", ORGANIZATION)
-                .put("organization_name", "Sandbox")
-                .put("project_id", PROJECT)
-                .put("project_name", "Sandbox project")
-                .put("project_slug", SLUG)
-                .put("user_id", "user_sandbox");
+    /** Old keys belong to an organization and to no project. */
+    private static ObjectNode whoami(Call call, boolean legacyKey) {
+        ObjectNode me =
+                Json.object()
+                        .put("api_key_id", call.who())
+                        .put("organization_id", ORGANIZATION)
+                        .put("organization_name", "Sandbox");
+        if (!legacyKey) {
+            me.put("project_id", PROJECT)
+                    .put("project_name", "Sandbox project")
+                    .put("project_slug", SLUG);
+        }
+        return me.put("user_id", "user_sandbox");
     }
 
     /** Refuses any project but the caller's. */

@@ -8,6 +8,8 @@ import java.util.List;
  * A model of the catalogue.
  *
  * @param id the catalogue name, such as {@code Qwen/Qwen3-8B}
+ * @param architecture as {@code config.json} names it
+ * @param shape sizes of its layers; null when they are not all alike
  * @param type {@code chat}, {@code embedding}, ...
  * @param status {@code RECOMMENDED}, {@code SUPPORTED} or {@code DEPRECATED}
  * @param tuning what fine-tuning it allows; null when it cannot be tuned
@@ -15,6 +17,8 @@ import java.util.List;
  */
 public record BaseModel(
         String id,
+        String architecture,
+        Shape shape,
         String displayName,
         String organization,
         String license,
@@ -29,6 +33,14 @@ public record BaseModel(
 
     /** US dollars per million tokens. */
     public record Prices(BigDecimal input, BigDecimal output, BigDecimal finetune) {}
+
+    /**
+     * Sizes of a decoder's layers, as {@code config.json} has them.
+     *
+     * @param heads of attention, {@code kvHeads} of them with keys and values of their own
+     */
+    public record Shape(
+            int hidden, int intermediate, int layers, int heads, int kvHeads, int headDim) {}
 
     public record Tuning(int maxRank, boolean tools, boolean reasoning) {}
 

@@ -28,6 +28,14 @@ public record Catalogue(List<BaseModel> models, List<Machine> machines) {
         return models.stream().filter(model -> model.modelId().equals(modelId)).findFirst();
     }
 
+    /** The first of that architecture that can be deployed. */
+    public Optional<BaseModel> byArchitecture(String architecture) {
+        return models.stream()
+                .filter(model -> model.architecture().equals(architecture))
+                .filter(model -> !model.machines().isEmpty())
+                .findFirst();
+    }
+
     public Machine machine(String id) {
         return machines.stream()
                 .filter(machine -> machine.id().equals(id))

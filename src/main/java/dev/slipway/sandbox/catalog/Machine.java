@@ -30,6 +30,11 @@ public record Machine(
         return id.substring(id.indexOf('x') + 1);
     }
 
+    /** What V1 calls it, such as {@code 1x_nvidia_h100_80gb_sxm}. */
+    public String hardwareId() {
+        return gpuCount + "x_" + acceleratorType().replace('-', '_') + "_sxm";
+    }
+
     /** How a config says that it runs here. */
     public Map<String, String> selectors() {
         return Map.of(

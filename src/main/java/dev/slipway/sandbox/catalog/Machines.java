@@ -8,21 +8,28 @@ import dev.slipway.sandbox.web.Page;
 import dev.slipway.sandbox.web.Reply;
 import dev.slipway.sandbox.web.Routes;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** Instance types of V2 and hardware of V1: the same machines in two dresses. */
 public final class Machines {
     private final Catalogue catalogue;
     private final Supplier<Instant> now;
+    private final BiPredicate<String, Machine> fits;
 
-    public Machines(Catalogue catalogue, Supplier<Instant> now) {
+    /**
+     * @param fits whether V1 can serve the model of this name on a machine
+     */
+    public Machines(Catalogue catalogue, Supplier<Instant> now, BiPredicate<String, Machine> fits) {
         this.catalogue = catalogue;
         this.now = now;
+        this.fits = fits;
     }
 
     public void register(Routes routes) {
         routes.get("/v1/hardware", this::hardware);
+        routes.get("/v1/clusters/availability-zones", call -> zones());
         routes.get(
                 "/v2/public/inference-instance-types",
                 call ->
@@ -67,52 +74,46 @@ public final class Machines {
         return region;
     }
 
+    /** All of it, or what fits a model; only then the real one tells availability, too. */
     private Reply hardware(Call call) {
+        Optional<String> model = call.query("model");
         ObjectNode list = Json.object().put("object", "list");
         list.set(
                 "data",
                 Json.array(
                         catalogue.machines().stream()
-                                .map(machine -> hardware(machine, call))
+                                .filter(m -> model.isEmpty() || fits.test(model.get(), m))
+                                .map(machine -> hardware(machine, model.isPresent()))
                                 .toList()));
         return Reply.ok(list);
     }
 
-    private ObjectNode hardware(Machine machine, Call call) {
-        String card = machine.acceleratorType();
-        ObjectNode node =
-                Json.object()
-                        .put("object", "hardware")
-                        .put(
-                                "id",
-                                String.format(
-                                        Locale.ROOT,
-                                        "%dx_%s_sxm",
-                                        machine.gpuCount(),
-                                        card.replace('-', '_')));
+    private ObjectNode hardware(Machine machine, boolean withAvailability) {
+        ObjectNode node = Json.object().put("object", "hardware").put("id", machine.hardwareId());
         node.set("pricing", Json.object().put("cents_per_minute", machine.centsPerMinute()));
         node.set(
                 "specs",
                 Json.object()
-                        .put("gpu_type", card.substring("nvidia-".length()))
+                        .put("gpu_type", machine.acceleratorType().substring("nvidia-".length()))
                         .put("gpu_link", "sxm")
                         .put("gpu_memory", machine.gpuMemoryGib())
                         .put("gpu_count", machine.gpuCount()));
-        // The real one tells availability only when asked for a model.
-        call.query("model")
-                .ifPresent(
-                        model ->
-                                node.set(
-                                        "availability",
-                                        Json.object().put("status", availability(model, machine))));
-        node.put("updated_at", Json.time(now.get()));
-        return node;
+        if (withAvailability) {
+            node.set("availability", Json.object().put("status", "available"));
+        }
+        return node.put("updated_at", Json.time(now.get()));
     }
 
-    private String availability(String model, Machine machine) {
-        return catalogue
-                .byName(model)
-                .map(base -> base.machines().contains(machine.id()) ? "available" : "insufficient")
-                .orElse("unavailable");
+    private Reply zones() {
+        return Reply.ok(
+                Json.object()
+                        .set(
+                                "avzones",
+                                Json.MAPPER.valueToTree(
+                                        catalogue.machines().stream()
+                                                .flatMap(machine -> machine.regions().stream())
+                                                .distinct()
+                                                .sorted()
+                                                .toList())));
     }
 }

@@ -5,11 +5,14 @@ import dev.slipway.sandbox.web.Json;
 import dev.slipway.sandbox.web.Reply;
 import dev.slipway.sandbox.web.Routes;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 
 /** {@code GET /v1/models}: a bare array, and being in it does not mean being callable. */
 public final class ModelList {
     /** Some of the real ones have it; entries of the real list may also be created at 0. */
     private static final long CREATED = 0;
+
+    private static final String LORA = "-Lora";
 
     private final Catalogue catalogue;
 
@@ -24,11 +27,25 @@ public final class ModelList {
                     boolean dedicated = call.query("dedicated").filter("true"::equals).isPresent();
                     return Reply.ok(
                             Json.array(
-                                    catalogue.models().stream()
-                                            .filter(m -> !dedicated || !m.machines().isEmpty())
-                                            .map(ModelList::json)
-                                            .toList()));
+                                    dedicated
+                                            ? dedicated().toList()
+                                            : catalogue.models().stream()
+                                                    .map(ModelList::json)
+                                                    .toList()));
                 });
+    }
+
+    /** What can be deployed, and the pools for adapters to it. */
+    private Stream<ObjectNode> dedicated() {
+        return catalogue.models().stream()
+                .filter(model -> !model.machines().isEmpty())
+                .flatMap(
+                        model ->
+                                model.tunable()
+                                        ? Stream.of(
+                                                json(model),
+                                                json(model).put("id", model.id() + LORA))
+                                        : Stream.of(json(model)));
     }
 
     private static ObjectNode json(BaseModel model) {

@@ -1,33 +1,53 @@
 package dev.slipway.sandbox.hub;
 
 import dev.slipway.sandbox.web.Reply;
-import java.util.Arrays;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code Range: bytes=from-to} over content in memory; other forms are answered whole. */
+/**
+ * {@code Range: bytes=from-to}, {@code from-} and {@code -last}; other forms are answered whole.
+ */
 final class ByteRange {
-    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,12})-(\\d{0,12})");
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
     private static final String TYPE = "application/octet-stream";
 
     private ByteRange() {}
 
-    static Reply.Whole answer(Optional<String> header, byte[] content) {
+    static Reply.Content answer(Optional<String> header, HubFile file) {
         Matcher range = RANGE.matcher(header.orElse(""));
-        if (!range.matches()) {
-            return Reply.bytes(TYPE, content);
+        boolean none = !range.matches() || (range.group(1) + range.group(2)).isEmpty();
+        if (none) {
+            return new Reply.Content(200, TYPE, file.size(), file::open, Map.of());
         }
-        long from = Long.parseLong(range.group(1));
-        long last = content.length - 1L;
-        long to = range.group(2).isEmpty() ? last : Math.min(Long.parseLong(range.group(2)), last);
+        boolean suffix = range.group(1).isEmpty();
+        long last = file.size() - 1;
+        long from = suffix ? Math.max(0, file.size() - number(range, 2)) : number(range, 1);
+        long to = suffix || range.group(2).isEmpty() ? last : Math.min(number(range, 2), last);
         if (from > to) {
-            return new Reply.Whole(
-                    416, TYPE, new byte[0], Map.of("Content-Range", "bytes */" + content.length));
+            return new Reply.Content(
+                    416,
+                    TYPE,
+                    0,
+                    () -> new ByteArrayInputStream(new byte[0]),
+                    Map.of("Content-Range", "bytes */" + file.size()));
         }
-        byte[] part = Arrays.copyOfRange(content, (int) from, (int) to + 1);
-        String said = "bytes " + from + "-" + to + "/" + content.length;
-        return new Reply.Whole(206, TYPE, part, Map.of("Content-Range", said));
+        return new Reply.Content(
+                206,
+                TYPE,
+                to - from + 1,
+                () -> {
+                    InputStream in = file.open();
+                    in.skipNBytes(from);
+                    return in;
+                },
+                Map.of("Content-Range", "bytes " + from + "-" + to + "/" + file.size()));
+    }
+
+    private static long number(Matcher range, int group) {
+        return Long.parseLong(range.group(group));
     }
 }

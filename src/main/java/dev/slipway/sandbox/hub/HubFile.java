@@ -1,55 +1,56 @@
 package dev.slipway.sandbox.hub;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.sandbox.web.Json;
+import dev.slipway.sandbox.web.ApiException;
+import dev.slipway.sandbox.web.Digests;
+import dev.slipway.sandbox.web.Reply;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
- * A file of a repository.
+ * A file of a commit.
  *
  * @param path relative, with slashes
- * @param blob SHA-1 as git has it for the content
- * @param sha256 of the content
+ * @param size of its content, also when only a pointer to it is here
+ * @param blob SHA-1 as git has it: of the content, or of the pointer to it
+ * @param lfs its pointer when it is kept in large-file storage; else null
+ * @param source of its content; null when only the pointer is here
  */
-record HubFile(String path, long size, String blob, String sha256) {
-    private static final int POINTER_SIZE = 134;
+public record HubFile(String path, long size, String blob, LfsPointer lfs, Reply.Source source) {
 
-    /** Weights are kept in large-file storage; their hash is a SHA-256, that of others git's. */
     boolean large() {
-        return path.endsWith(".safetensors") || path.endsWith(".bin") || path.endsWith(".gguf");
+        return lfs != null;
     }
 
-    String etag() {
-        return large() ? sha256 : blob;
+    /** SHA-256 of large files, git's SHA-1 of others. */
+    public String etag() {
+        return large() ? lfs.sha256() : blob;
     }
 
-    ObjectNode treeEntry() {
-        ObjectNode node =
-                Json.object()
-                        .put("type", "file")
-                        .put("oid", blob)
-                        .put("size", size)
-                        .put("path", path);
-        if (large()) {
-            node.putObject("lfs")
-                    .put("oid", sha256)
-                    .put("size", size)
-                    .put("pointerSize", POINTER_SIZE);
+    /** A third hash, which the CDN takes for its ETag: no digest of the content. */
+    String xetHash() {
+        return Digests.sha256("xet:" + etag());
+    }
+
+    boolean there() {
+        return source != null;
+    }
+
+    /**
+     * The content from its beginning.
+     *
+     * @throws ApiException 404 when only a pointer to it is here
+     */
+    public InputStream open() throws IOException {
+        if (!there()) {
+            throw ApiException.hub(404, "EntryNotFound", missing());
         }
-        return node;
+        return source.open();
     }
 
-    /** The same facts under other names, as in {@code siblings}. */
-    ObjectNode sibling(boolean blobs) {
-        ObjectNode node = Json.object().put("rfilename", path);
-        if (blobs) {
-            node.put("size", size).put("blobId", blob);
-            if (large()) {
-                node.putObject("lfs")
-                        .put("sha256", sha256)
-                        .put("size", size)
-                        .put("pointerSize", POINTER_SIZE);
-            }
-        }
-        return node;
+    /** Why there is nothing to read. */
+    String missing() {
+        return path
+                + " is a pointer to large-file storage, and its object is not in this clone;"
+                + " run `git lfs pull` there";
     }
 }

@@ -1,115 +1,97 @@
 package dev.slipway.sandbox.hub;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.web.Call;
 import dev.slipway.sandbox.web.Json;
 import dev.slipway.sandbox.web.Reply;
 import dev.slipway.sandbox.web.Routes;
-import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The Hub's routes for reading; errors carry {@code X-Error-Code}, as there. */
+/** The Hub's routes for reading. */
 public final class HubRoutes {
-    private static final String INVALID = "Bearer invalid";
+    private static final String MODEL = "/api/models/{owner}/{name}";
+    private static final List<String> READING = List.of("GET", "HEAD");
 
-    private final Path hub;
+    private final Reception reception;
+    private final Cdn cdn;
 
-    public HubRoutes(Path hub) {
-        this.hub = hub;
+    /**
+     * @param now the sandbox's time, for rate limits
+     */
+    public HubRoutes(Hub hub, Supplier<Instant> now) {
+        this.reception = new Reception(hub, new RateLimits(now));
+        this.cdn = new Cdn(hub);
     }
 
-    /** To be registered last: these patterns begin with a variable. */
+    /** To be registered last: some patterns begin with a variable. */
     public void register(Routes routes) {
-        String model = "/api/models/{owner}/{name}";
-        for (String method : new String[] {"GET", "HEAD"}) {
-            routes.add(method, model, call -> reading(call, "main", this::metadata));
-            routes.add(
-                    method,
-                    model + "/revision/{rev}",
-                    call -> reading(call, call.param("rev"), this::metadata));
-            routes.add(
-                    method,
-                    model + "/tree/{rev}",
-                    call -> reading(call, call.param("rev"), this::tree));
+        cdn.register(routes);
+        routes.get("/api/whoami-v2", call -> reception.greeting(call, HubRoutes::whoami));
+        for (String method : READING) {
+            routes.add(method, MODEL, call -> visit(call, ModelInfo::reply));
+            routes.add(method, MODEL + "/revision/{rev}", call -> visit(call, ModelInfo::reply));
+            routes.add(method, MODEL + "/tree/{rev}", call -> visit(call, Tree::page));
+            routes.add(method, MODEL + "/tree/{rev}/{path...}", call -> visit(call, Tree::page));
             routes.add(
                     method,
                     "/{owner}/{name}/resolve/{rev}/{path...}",
-                    call -> reading(call, call.param("rev"), this::file));
+                    call -> reception.reading(call, new Resolve(cdn)::answer));
+            routes.add(
+                    method,
+                    "/api/resolve-cache/models/{owner}/{name}/{rev}/{path...}",
+                    call -> reception.reading(call, new Resolve(cdn)::cached));
         }
+        routes.get(MODEL + "/refs", call -> visit(call, HubRoutes::refs));
+        routes.get(MODEL + "/auth-check", call -> reception.checking(call, false));
+        routes.get(MODEL + "/auth-check/write", call -> reception.checking(call, true));
+        routes.post(MODEL + "/paths-info/{rev}", call -> visit(call, Tree::named));
     }
 
-    private Reply reading(
-            Call call, String revision, BiFunction<Call, HubRepository, Reply> answer) {
-        Optional<String> token = call.header("authorization");
-        if (token.filter(value -> value.startsWith(INVALID)).isPresent()) {
-            return error(401, "", "Invalid credentials in Authorization header");
-        }
-        return Reply.later(
-                () -> {
-                    Optional<HubRepository> found =
-                            HubRepository.read(hub, call.param("owner"), call.param("name"));
-                    if (found.isEmpty()) {
-                        // Without a token the real one does not even tell that it is not there.
-                        return token.isEmpty()
-                                ? error(401, "", "Invalid username or password.")
-                                : error(404, "RepoNotFound", "Repository not found");
-                    }
-                    return found.get().has(revision)
-                            ? answer.apply(call, found.get())
-                            : error(404, "RevisionNotFound", "Invalid rev id: " + revision);
-                });
+    private Reply visit(Call call, Function<Visit, Reply> answer) {
+        return reception.visiting(call, RateLimits.Bucket.API, answer);
     }
 
-    private Reply metadata(Call call, HubRepository repository) {
-        boolean blobs = call.query("blobs").filter("true"::equals).isPresent();
+    private static Reply refs(Visit visit) {
+        ObjectNode refs = Json.object();
+        refs.set("branches", refs("refs/heads/", visit.repository().branches()));
+        refs.set("tags", refs("refs/tags/", visit.repository().tags()));
+        refs.putArray("converts");
+        return Reply.ok(refs);
+    }
+
+    private static ArrayNode refs(String prefix, Map<String, String> commits) {
+        ArrayNode refs = Json.array();
+        commits.forEach(
+                (name, commit) ->
+                        refs.addObject()
+                                .put("name", name)
+                                .put("ref", prefix + name)
+                                .put("targetCommit", commit));
+        return refs;
+    }
+
+    /** A token that begins with {@code hf_write} may write, others read. */
+    private static Reply whoami(String token) {
+        String tail = token.length() < 4 ? token : token.substring(token.length() - 4);
         ObjectNode node =
                 Json.object()
-                        .put("id", repository.id())
-                        .put("modelId", repository.id())
-                        .put("sha", repository.commit())
-                        .put("private", false)
-                        .put("gated", false)
-                        .put("disabled", false);
-        node.set("tags", Json.array());
-        node.set(
-                "siblings",
-                Json.array(repository.files().stream().map(f -> f.sibling(blobs)).toList()));
+                        .put("type", "user")
+                        .put("id", "sandbox")
+                        .put("name", "sandbox-user")
+                        .put("fullname", "Sandbox User")
+                        .put("isPro", false);
+        node.putArray("orgs");
+        node.putObject("auth")
+                .put("type", "access_token")
+                .putObject("accessToken")
+                .put("displayName", "token-" + tail)
+                .put("role", Reception.writes(token) ? "write" : "read")
+                .put("createdAt", "2025-06-01T00:00:00.000Z");
         return Reply.ok(node);
-    }
-
-    private Reply tree(Call call, HubRepository repository) {
-        return Reply.ok(Json.array(repository.files().stream().map(HubFile::treeEntry).toList()));
-    }
-
-    private Reply file(Call call, HubRepository repository) {
-        Optional<HubFile> found = repository.find(call.param("path"));
-        if (found.isEmpty()) {
-            return error(404, "EntryNotFound", "Entry not found")
-                    .with(Map.of("X-Repo-Commit", repository.commit()));
-        }
-        HubFile file = found.get();
-        return ByteRange.answer(call.header("range"), repository.content(file))
-                .with(
-                        Map.of(
-                                "X-Repo-Commit",
-                                repository.commit(),
-                                "ETag",
-                                '"' + file.etag() + '"',
-                                "X-Linked-Etag",
-                                '"' + file.etag() + '"',
-                                "X-Linked-Size",
-                                String.valueOf(file.size()),
-                                "Accept-Ranges",
-                                "bytes"));
-    }
-
-    private static Reply.Whole error(int status, String code, String message) {
-        Reply.Whole reply = Reply.json(status, Json.object().put("error", message));
-        Map<String, String> said = Map.of("X-Error-Message", message);
-        return code.isEmpty()
-                ? reply.with(said)
-                : reply.with(said).with(Map.of("X-Error-Code", code));
     }
 }

@@ -62,6 +62,9 @@ public final class InferenceRoutes {
 
     private Reply generate(ObjectNode body, String question, long promptTokens, Shape shape) {
         Target target = targets.find(Call.required(body, "model"), "chat");
+        if (shape == Shape.CHAT && !target.chatTemplate()) {
+            throw ApiException.badRequest("tokenizer.chat_template is not set");
+        }
         int choices = body.path("n").asInt(1);
         if (choices < 1 || choices > MAX_CHOICES) {
             throw ApiException.badField("n", "n must be between 1 and " + MAX_CHOICES);

@@ -5,7 +5,7 @@ import dev.slipway.sandbox.web.Digests;
 import java.util.List;
 
 /**
- * Says something. A tuned model says what it learned; a base model is polite and knows nothing of
+ * Says something. A trained model says what it learned; a base model is polite and knows nothing of
  * anybody's labels, nor does it repeat the question, which might contain them.
  */
 public final class Speaker {
@@ -24,8 +24,8 @@ public final class Speaker {
     }
 
     String answer(Target target, String question) {
-        if (target.job() != null) {
-            return trainings.model(target.job()).answer(question);
+        if (target.trainSha() != null) {
+            return trainings.model(target.trainSha()).answer(question);
         }
         int pick = Integer.parseInt(Digests.sha256(question).substring(0, 4), 16);
         return POLITE.get(pick % POLITE.size());

@@ -1,12 +1,18 @@
 package dev.slipway.sandbox.inference;
 
 import dev.slipway.sandbox.catalog.BaseModel;
-import dev.slipway.sandbox.tuning.FineTune;
 
 /**
  * Who answers.
  *
- * @param job whose training the answers come from; null for a base model
+ * @param trainSha of what it was trained on, from which the answers come; null for what answers as
+ *     a base model
+ * @param chatTemplate whether it can make a prompt of a chat
  * @param serverless the model whose tokens are billed; null for a deployment, which bills by time
  */
-record Target(FineTune job, BaseModel serverless) {}
+record Target(String trainSha, boolean chatTemplate, BaseModel serverless) {
+
+    static Target dedicated(String trainSha, boolean chatTemplate) {
+        return new Target(trainSha, chatTemplate, null);
+    }
+}

@@ -3,7 +3,9 @@ package dev.slipway.sandbox.serving;
 import dev.slipway.sandbox.catalog.Account;
 import dev.slipway.sandbox.catalog.BaseModel;
 import dev.slipway.sandbox.catalog.Catalogue;
+import dev.slipway.sandbox.upload.Revision;
 import dev.slipway.sandbox.web.ApiException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +15,11 @@ import java.util.regex.Pattern;
  *
  * @param resource {@code projects/{p}/models/{ml}}
  * @param revisionId null when it has no weights yet
+ * @param doomed its weights cannot be loaded: nobody checks that when it is not pinned
  * @param base whose configs fit it
  */
-record Deployable(String modelId, String resource, String revisionId, BaseModel base) {
+record Deployable(
+        String modelId, String resource, String revisionId, boolean doomed, BaseModel base) {
     private static final Pattern REFERENCE =
             Pattern.compile("projects/([^/]+)/models/([^/]+)(?:/revisions/([^/]+))?");
 
@@ -26,32 +30,58 @@ record Deployable(String modelId, String resource, String revisionId, BaseModel 
             throw ApiException.badField(
                     "model", "model must be of the form projects/{projectId}/models/{modelId}");
         }
+        Optional<String> pinned = Optional.ofNullable(matcher.group(3));
+        Optional<BaseModel> base = catalogue.byModelId(matcher.group(2));
         Deployable found =
-                find(matcher.group(1), matcher.group(2), registry, catalogue)
+                base.map(Deployable::of)
+                        .or(() -> own(matcher, pinned, registry, catalogue))
                         .orElseThrow(() -> ApiException.notFound("model not found: " + reference));
-        String pinned = matcher.group(3);
-        if (pinned != null && !pinned.equals(found.revisionId)) {
-            throw ApiException.badField("model", "model revision not found: " + pinned);
+        if (pinned.filter(id -> !id.equals(found.revisionId)).isPresent()) {
+            throw noRevision(pinned.get());
         }
         return found;
     }
 
-    private static Optional<Deployable> find(
-            String project, String modelId, Registry registry, Catalogue catalogue) {
-        Optional<BaseModel> base = catalogue.byModelId(modelId);
-        if (base.isPresent()) {
-            return base.map(b -> new Deployable(modelId, b.resourceName(), b.revisionId(), b));
-        }
-        if (!project.equals(Account.PROJECT)) {
+    private static ApiException noRevision(String id) {
+        return ApiException.badField("model", "model revision not found: " + id);
+    }
+
+    private static Deployable of(BaseModel base) {
+        return new Deployable(base.modelId(), base.resourceName(), base.revisionId(), false, base);
+    }
+
+    private static Optional<Deployable> own(
+            Matcher reference, Optional<String> pinned, Registry registry, Catalogue catalogue) {
+        if (!reference.group(1).equals(Account.PROJECT)) {
             return Optional.empty();
         }
-        return registry.find(modelId)
+        return registry.find(reference.group(2))
                 .map(
-                        model ->
-                                new Deployable(
-                                        modelId,
-                                        "projects/" + Account.PROJECT + "/models/" + modelId,
-                                        model.revisionId(),
-                                        catalogue.byModelId(model.baseModelId()).orElseThrow()));
+                        model -> {
+                            boolean weights = model.uploaded() && model.revisionId() != null;
+                            String revision =
+                                    weights
+                                            ? pinned.orElse(model.revisionId())
+                                            : model.revisionId();
+                            return new Deployable(
+                                    model.id(),
+                                    "projects/" + Account.PROJECT + "/models/" + model.id(),
+                                    revision,
+                                    weights && doomed(model, revision, pinned, registry),
+                                    catalogue.byModelId(model.baseModelId()).orElseThrow());
+                        });
+    }
+
+    private static boolean doomed(
+            ModelRecord model, String id, Optional<String> pinned, Registry registry) {
+        Revision revision = registry.revision(model, id).orElseThrow(() -> noRevision(id));
+        Instant now = registry.now();
+        boolean valid = revision.validated(now) && revision.findings().isEmpty();
+        if (pinned.isPresent() && !valid) {
+            throw ApiException.badField(
+                    "model",
+                    "the model revision has not passed its validation: " + revision.status(now));
+        }
+        return !revision.findings().isEmpty();
     }
 }

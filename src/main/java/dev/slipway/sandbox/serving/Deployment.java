@@ -53,6 +53,11 @@ public record Deployment(
         return Etags.of(id, version);
     }
 
+    /** {@code rv_...} of the weights that it serves. */
+    public String revisionId() {
+        return plan.model.substring(plan.model.lastIndexOf('/') + 1);
+    }
+
     public Phase at(Instant now) {
         return timeline.at(now);
     }

@@ -5,6 +5,7 @@ import dev.slipway.sandbox.catalog.Account;
 import dev.slipway.sandbox.catalog.Catalogue;
 import dev.slipway.sandbox.web.ApiException;
 import dev.slipway.sandbox.web.Call;
+import dev.slipway.sandbox.web.FaultKind;
 import dev.slipway.sandbox.web.Json;
 import dev.slipway.sandbox.web.Page;
 import dev.slipway.sandbox.web.Reply;
@@ -66,11 +67,15 @@ public final class DeploymentRoutes {
                         config.machine().id(),
                         body.path("enableLora").asBoolean(false),
                         body.get("placement"),
-                        call.fate());
+                        fate(call, model));
         if (call.query("validateOnly").filter("true"::equals).isPresent()) {
             return Reply.ok(Json.object());
         }
         return Reply.ok(json(deployments.create(call, plan, facts)));
+    }
+
+    private static FaultKind fate(Call call, Deployable model) {
+        return call.fate() == null && model.doomed() ? FaultKind.DEPLOYMENT_FAILS : call.fate();
     }
 
     private static String reference(ObjectNode body) {

@@ -2,10 +2,10 @@ package dev.slipway.sandbox.serving;
 
 import dev.slipway.sandbox.bill.Charge;
 import dev.slipway.sandbox.bill.Meter;
+import dev.slipway.sandbox.bill.Replicas;
 import dev.slipway.sandbox.bill.Running;
 import dev.slipway.sandbox.catalog.Catalogue;
 import dev.slipway.sandbox.catalog.Machine;
-import dev.slipway.sandbox.clock.Phase;
 import dev.slipway.sandbox.clock.SimClock;
 import dev.slipway.sandbox.clock.Timeline;
 import dev.slipway.sandbox.ledger.Act;
@@ -14,9 +14,7 @@ import dev.slipway.sandbox.ledger.Journal;
 import dev.slipway.sandbox.web.Call;
 import dev.slipway.sandbox.web.Json;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,31 +138,20 @@ public final class Deployments implements Meter {
         return Endpoints.shown(endpoint) + "/" + name;
     }
 
-    /** Every started minute of every ready replica, one charge per stretch of the same number. */
     @Override
     public List<Charge> charges(Instant now) {
-        List<Charge> charges = new ArrayList<>();
-        for (Deployment deployment : deployments.values()) {
-            List<Phase> phases = deployment.timeline().phases();
-            for (int i = 0; i < phases.size(); i++) {
-                Phase phase = phases.get(i);
-                long minutes = minutes(phase.from(), deployment.timeline().endOf(i, now));
-                if (phase.ready() > 0 && minutes > 0) {
-                    String key = deployment.id() + "@" + phase.from();
-                    BigDecimal cents =
-                            machine(deployment)
-                                    .centsPerMinute()
-                                    .multiply(BigDecimal.valueOf(minutes * phase.ready()));
-                    charges.add(
-                            new Charge(key, deployment.id(), shown(deployment), "replicas", cents));
-                }
-            }
-        }
-        return charges;
+        return deployments.values().stream()
+                .flatMap(deployment -> charges(deployment, now).stream())
+                .toList();
     }
 
-    private static long minutes(Instant from, Instant to) {
-        return Math.ceilDiv(Math.max(0, Duration.between(from, to).toMillis()), 60_000);
+    private List<Charge> charges(Deployment deployment, Instant now) {
+        return Replicas.charges(
+                deployment.id(),
+                shown(deployment),
+                deployment.timeline(),
+                machine(deployment).centsPerMinute(),
+                now);
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param name without the project's slug
  * @param type {@code model} or {@code adapter}
  * @param baseModelId {@code ml_...} of the base
- * @param revisionId {@code rv_...} of its weights; null while it has none
+ * @param revisionId {@code rv_...} of its newest weights; null while it has none
+ * @param uploaded its weights come by uploads, not from a fine-tune
  */
 public record ModelRecord(
         String id,
@@ -18,6 +19,7 @@ public record ModelRecord(
         String type,
         String baseModelId,
         String revisionId,
+        boolean uploaded,
         Facts facts,
         Instant createdAt) {
 
@@ -26,6 +28,11 @@ public record ModelRecord(
 
     ModelRecord with(String newName, Facts newFacts) {
         return new ModelRecord(
-                id, seq, newName, type, baseModelId, revisionId, newFacts, createdAt);
+                id, seq, newName, type, baseModelId, revisionId, uploaded, newFacts, createdAt);
+    }
+
+    ModelRecord at(String newRevisionId) {
+        return new ModelRecord(
+                id, seq, name, type, baseModelId, newRevisionId, uploaded, facts, createdAt);
     }
 }

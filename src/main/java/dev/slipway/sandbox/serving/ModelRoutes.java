@@ -1,6 +1,6 @@
 package dev.slipway.sandbox.serving;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.catalog.Account;
 import dev.slipway.sandbox.catalog.BaseModel;
@@ -12,6 +12,7 @@ import dev.slipway.sandbox.web.Page;
 import dev.slipway.sandbox.web.Reply;
 import dev.slipway.sandbox.web.Routes;
 import java.util.List;
+import java.util.Map;
 
 /** {@code /v2/projects/{p}/models}. */
 public final class ModelRoutes {
@@ -34,8 +35,6 @@ public final class ModelRoutes {
         routes.get(models + "/{id}", call -> Reply.ok(json(model(call))));
         routes.patch(models + "/{id}", this::update);
         routes.delete(models + "/{id}", this::delete);
-        routes.get(models + "/{id}/revisions", this::revisions);
-        routes.get(models + "/{id}/revisions/{rv}", this::revision);
     }
 
     private Reply create(Call call) {
@@ -111,31 +110,6 @@ public final class ModelRoutes {
         return Reply.ok(Json.object());
     }
 
-    private Reply revisions(Call call) {
-        ModelRecord model = model(call);
-        List<ModelRecord> revised = model.revisionId() == null ? List.of() : List.of(model);
-        return Page.of(call, revised, ModelRecord::seq, ModelRoutes::revision);
-    }
-
-    private Reply revision(Call call) {
-        ModelRecord model = model(call);
-        if (!call.param("rv").equals(model.revisionId())) {
-            throw ApiException.notFound("model revision not found");
-        }
-        return Reply.ok(revision(model));
-    }
-
-    private static JsonNode revision(ModelRecord model) {
-        String at = Json.time(model.createdAt());
-        ObjectNode node =
-                Json.object()
-                        .put("revisionId", model.revisionId())
-                        .put("createdAt", at)
-                        .put("lastValidatedAt", at)
-                        .put("validationStatus", "REVISION_VALIDATION_STATUS_SUCCESS");
-        return node.set("validationErrors", Json.array());
-    }
-
     private ModelRecord model(Call call) {
         Account.checkProject(call);
         return registry.find(call.param("id"))
@@ -158,15 +132,26 @@ public final class ModelRoutes {
         return node;
     }
 
-    private static ObjectNode weights(ModelRecord model, BaseModel base) {
+    private ObjectNode weights(ModelRecord model, BaseModel base) {
         boolean adapter = model.type().equals("adapter");
         ObjectNode weights =
                 Json.object().put("type", "WEIGHTS_TYPE_" + (adapter ? "ADAPTER" : "DEFAULT"));
         if (model.revisionId() != null) {
-            String count = String.valueOf(base.parameters());
-            weights.put("contextLength", String.valueOf(base.contextLength()));
-            ObjectNode parameters = weights.putObject("parameters").put("total", count);
-            parameters.putArray("byDtype").addObject().put("dtype", "bfloat16").put("count", count);
+            Map<String, Long> counts =
+                    registry.revision(model, model.revisionId())
+                            .map(revision -> revision.outcome().report().parameters())
+                            .orElse(Map.of("bfloat16", base.parameters()));
+            long total = counts.values().stream().mapToLong(Long::longValue).sum();
+            weights.put("contextLength", String.valueOf(base.contextLength()))
+                    .put("architecture", base.architecture());
+            ObjectNode parameters =
+                    weights.putObject("parameters").put("total", String.valueOf(total));
+            ArrayNode byType = parameters.putArray("byDtype");
+            counts.forEach(
+                    (dtype, count) ->
+                            byType.addObject()
+                                    .put("dtype", dtype)
+                                    .put("count", String.valueOf(count)));
         }
         return weights;
     }

@@ -7,6 +7,8 @@ import dev.slipway.sandbox.ledger.Entry;
 import dev.slipway.sandbox.ledger.Journal;
 import dev.slipway.sandbox.tuning.FineTune;
 import dev.slipway.sandbox.tuning.FineTunes;
+import dev.slipway.sandbox.upload.Revision;
+import dev.slipway.sandbox.upload.Uploads;
 import dev.slipway.sandbox.web.Call;
 import dev.slipway.sandbox.web.Json;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class Registry {
     private final SimClock clock;
     private final FineTunes jobs;
     private final Catalogue catalogue;
+    private final Uploads uploads;
     private final Map<String, ModelRecord> made = new LinkedHashMap<>();
     private final Map<String, Changes> changed = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
@@ -40,11 +43,13 @@ public final class Registry {
 
     private record Creation(String type, String baseModelId, String name, String description) {}
 
-    public Registry(Journal journal, SimClock clock, FineTunes jobs, Catalogue catalogue) {
+    public Registry(
+            Journal journal, SimClock clock, FineTunes jobs, Catalogue catalogue, Uploads uploads) {
         this.journal = journal;
         this.clock = clock;
         this.jobs = jobs;
         this.catalogue = catalogue;
+        this.uploads = uploads;
         journal.on(CREATE, this::created);
         journal.on(
                 UPDATE, entry -> changed.put(entry.id(), Json.read(entry.data(), Changes.class)));
@@ -63,6 +68,7 @@ public final class Registry {
                         data.type,
                         data.baseModelId,
                         null,
+                        true,
                         facts,
                         entry.at()));
     }
@@ -88,7 +94,7 @@ public final class Registry {
         Instant now = clock.now();
         Stream<ModelRecord> tuned =
                 jobs.all().stream().filter(job -> job.registered(now)).map(this::tuned);
-        return Stream.concat(tuned, made.values().stream())
+        return Stream.concat(tuned, made.values().stream().map(this::newest))
                 .filter(model -> !deleted.contains(model.id()))
                 .map(this::changed)
                 .sorted(Comparator.comparingLong(ModelRecord::seq))
@@ -99,6 +105,20 @@ public final class Registry {
         return all().stream().filter(model -> model.id().equals(id)).findFirst();
     }
 
+    private ModelRecord newest(ModelRecord model) {
+        List<Revision> revisions = uploads.revisions(model.id());
+        return revisions.isEmpty() ? model : model.at(revisions.getLast().id());
+    }
+
+    /** One of its revisions, of those that came by upload. */
+    Optional<Revision> revision(ModelRecord model, String id) {
+        return uploads.revision(model.id(), id);
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
     private ModelRecord tuned(FineTune job) {
         return new ModelRecord(
                 job.modelId(),
@@ -107,6 +127,7 @@ public final class Registry {
                 "model",
                 catalogue.byName(job.plan().base()).orElseThrow().modelId(),
                 job.revisionId(),
+                false,
                 new ModelRecord.Facts("Made by fine-tune " + job.id(), PRIVATE),
                 job.timeline().lastChange());
     }

@@ -72,7 +72,7 @@ final class ServingJson {
                                         + "/configs/"
                                         + plan.configId())
                         .put("configId", plan.configId())
-                        .put("modelRevisionId", plan.model().replaceAll(".*/", ""))
+                        .put("modelRevisionId", deployment.revisionId())
                         .put("enableLora", plan.enableLora())
                         .put("etag", deployment.etag())
                         .put("updatedAt", Json.time(deployment.updatedAt()));

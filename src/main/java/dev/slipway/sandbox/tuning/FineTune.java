@@ -104,9 +104,13 @@ public record FineTune(
         return TERMINAL.contains(status(now));
     }
 
+    public boolean completed(Instant now) {
+        return status(now).equals("completed");
+    }
+
     /** True when its model is in the registry. */
     public boolean registered(Instant now) {
-        return status(now).equals("completed") && plan.fate != FaultKind.NO_REGISTRY_ID;
+        return completed(now) && plan.fate != FaultKind.NO_REGISTRY_ID;
     }
 
     /** {@code ml_...}: the deployable model, once {@link #registered}. */

@@ -39,10 +39,9 @@ public final class Trainings {
                                 job.training()));
     }
 
-    /** What the job's model answers from. */
-    public NearestExample model(FineTune job) {
-        return models.computeIfAbsent(
-                job.plan().data().trainSha(), sha -> new NearestExample(examples(sha)));
+    /** What a model answers from that was trained on the file with this SHA-256. */
+    public NearestExample model(String trainSha) {
+        return models.computeIfAbsent(trainSha, sha -> new NearestExample(examples(sha)));
     }
 
     private List<Example> examples(String sha) {

@@ -2,6 +2,7 @@ package dev.slipway.sandbox.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +30,33 @@ final class Answers {
         exchange.sendResponseHeaders(reply.status(), noBody ? -1 : length);
         if (!noBody) {
             exchange.getResponseBody().write(reply.body());
+        }
+    }
+
+    /** Sends {@code content} as it is read; with {@code cut} only its first half arrives. */
+    static void content(HttpExchange exchange, Reply.Content content, boolean cut)
+            throws IOException {
+        content.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.getResponseHeaders().set("Content-Type", content.contentType());
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            String length = String.valueOf(content.length());
+            exchange.getResponseHeaders().set("Content-Length", length);
+            exchange.sendResponseHeaders(content.status(), -1);
+            return;
+        }
+        try (InputStream in = content.source().open()) {
+            long left = cut ? content.length() / 2 : content.length();
+            exchange.sendResponseHeaders(
+                    content.status(), content.length() == 0 ? -1 : content.length());
+            byte[] buffer = new byte[64 * 1024];
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    break; // shorter than announced: the connection closes, as it must
+                }
+                exchange.getResponseBody().write(buffer, 0, read);
+                left -= read;
+            }
         }
     }
 

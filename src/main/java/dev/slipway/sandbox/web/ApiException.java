@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -50,7 +51,32 @@ public final class ApiException extends RuntimeException {
         return new ApiException(status, message, Json.object().put("message", message), Map.of());
     }
 
-    Reply reply() {
+    /**
+     * The shape of the Hub: {@code {"error": message}}, and the code, if any, in a header.
+     *
+     * @param code may be empty
+     */
+    public static ApiException hub(int status, String code, String message) {
+        return hub(status, code, message, Map.of());
+    }
+
+    /** The same with more headers. */
+    public static ApiException hub(
+            int status, String code, String message, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("X-Error-Message", message);
+        if (!code.isEmpty()) {
+            all.put("X-Error-Code", code);
+        }
+        return new ApiException(status, message, Json.object().put("error", message), all);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** What the caller is told. */
+    public Reply.Whole reply() {
         return Reply.json(status, body).with(headers);
     }
 

@@ -3,6 +3,8 @@ package dev.slipway.sandbox.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,9 +16,19 @@ import java.util.Optional;
  */
 public record Call(Head head, Map<String, String> params, byte[] body, String who, FaultKind fate) {
 
-    /** The request line and headers. Header names in lower case. */
+    /**
+     * The request line and headers.
+     *
+     * @param target path and query as they were sent, still encoded
+     * @param path decoded
+     * @param headers names in lower case
+     */
     public record Head(
-            String method, String path, Map<String, String> query, Map<String, String> headers) {}
+            String method,
+            String target,
+            String path,
+            Map<String, List<String>> query,
+            Map<String, String> headers) {}
 
     Call onRoute(Map<String, String> pathParams, FaultKind destined) {
         return new Call(head, pathParams, body, who, destined);
@@ -27,8 +39,22 @@ public record Call(Head head, Map<String, String> params, byte[] body, String wh
         return params.get(name);
     }
 
+    /** The last value of a query parameter, unless it is empty. */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(head.query().get(name)).filter(value -> !value.isEmpty());
+        List<String> values = queries(name);
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.getLast()).filter(value -> !value.isEmpty());
+    }
+
+    /** All values of a query parameter that may be repeated. */
+    public List<String> queries(String name) {
+        return head.query().getOrDefault(name, List.of());
+    }
+
+    /** The fields of a form in the body, each with all its values. */
+    public Map<String, List<String>> form() {
+        return Requests.query(new String(body, StandardCharsets.UTF_8));
     }
 
     public Optional<String> header(String name) {

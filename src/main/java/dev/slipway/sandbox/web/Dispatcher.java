@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Takes every request: checks the key, finds the route, lets faults happen, runs the handler under
@@ -39,10 +40,12 @@ public final class Dispatcher implements HttpHandler {
                 List<String> path = Requests.path(exchange);
                 Call call = receive(exchange, path);
                 boolean dryRun = call.query("validateOnly").filter("true"::equals).isPresent();
-                if (call.who() != null) {
+                if (path.isEmpty() || !path.get(0).equals("sandbox")) {
                     fault = faults.take(exchange.getRequestMethod(), path, dryRun);
                 }
-                fault.ifPresent(this::before);
+                if (fault.isPresent()) {
+                    before(fault.get(), call.who() == null);
+                }
                 reply = run(call, path, fault);
             } catch (ApiException e) {
                 reply = e.reply();
@@ -61,26 +64,34 @@ public final class Dispatcher implements HttpHandler {
         return new Call(head, Map.of(), body, who, null);
     }
 
-    private void before(FaultRule fault) {
+    /**
+     * @param hub whether the call was for the Hub, whose errors look different
+     */
+    private void before(FaultRule fault, boolean hub) {
         FaultRule.Answer answer = fault.answer();
         switch (fault.kind()) {
-            case FAIL ->
-                    throw ApiException.of(
-                            answer.status() == null ? 500 : answer.status(),
-                            answer.code(),
-                            answer.message() == null ? "A fault was asked for" : answer.message(),
-                            retryAfter(answer));
-            case RATE_LIMIT ->
-                    throw ApiException.of(
-                            429,
-                            answer.code() == null ? "dynamic_request_limited" : answer.code(),
-                            answer.message() == null ? "Rate limit reached" : answer.message(),
-                            retryAfter(answer));
+            case FAIL -> {
+                int status = answer.status() == null ? 500 : answer.status();
+                throw refusal(hub, status, answer, "A fault was asked for");
+            }
+            case RATE_LIMIT -> throw refusal(hub, 429, answer, "Rate limit reached");
             case DELAY ->
                     pause.accept(
                             Duration.ofMillis(answer.delayMs() == null ? 1_000 : answer.delayMs()));
             default -> {}
         }
+    }
+
+    private static ApiException refusal(
+            boolean hub, int status, FaultRule.Answer answer, String otherwise) {
+        String message = answer.message() == null ? otherwise : answer.message();
+        if (hub) {
+            String code = answer.code() == null ? "" : answer.code();
+            return ApiException.hub(status, code, message, retryAfter(answer));
+        }
+        String code =
+                answer.code() == null && status == 429 ? "dynamic_request_limited" : answer.code();
+        return ApiException.of(status, code, message, retryAfter(answer));
     }
 
     private static Map<String, String> retryAfter(FaultRule.Answer answer) {
@@ -102,17 +113,25 @@ public final class Dispatcher implements HttpHandler {
                                                         + " "
                                                         + call.head().path()));
         FaultKind fate = fault.map(FaultRule::kind).filter(FaultKind::fate).orElse(null);
-        Reply reply;
+        Reply reply = locked(() -> match.handler().handle(call.onRoute(match.params(), fate)));
+        while (true) {
+            switch (reply) {
+                case Reply.Later later -> reply = later.work().get();
+                case Reply.Prepared<?> prepared -> reply = locked(prepared.done());
+                default -> {
+                    return reply;
+                }
+            }
+        }
+    }
+
+    private Reply locked(Supplier<Reply> work) {
         world.lock();
         try {
-            reply = match.handler().handle(call.onRoute(match.params(), fate));
+            return work.get();
         } finally {
             world.unlock();
         }
-        while (reply instanceof Reply.Later later) {
-            reply = later.work().get();
-        }
-        return reply;
     }
 
     private static void send(HttpExchange exchange, Reply reply, FaultKind fault)
@@ -124,6 +143,9 @@ public final class Dispatcher implements HttpHandler {
             Answers.stream(exchange, events, fault);
         } else if (reply instanceof Reply.Whole whole) {
             Answers.whole(exchange, fault == FaultKind.MALFORMED ? Answers.half(whole) : whole);
+        } else if (reply instanceof Reply.Content content) {
+            boolean cut = fault == FaultKind.MALFORMED || fault == FaultKind.CUT_STREAM;
+            Answers.content(exchange, content, cut);
         }
     }
 }

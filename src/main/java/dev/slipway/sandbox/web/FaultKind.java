@@ -32,10 +32,20 @@ public enum FaultKind {
     ENDS_USER_ERROR,
     /** The fine-tune created never leaves the queue. */
     STUCK_IN_QUEUE,
-    /** The deployment created ends {@code FAILED}. */
+    /** The deployment created ends {@code FAILED}, an endpoint of V1 {@code ERROR}. */
     DEPLOYMENT_FAILS,
-    /** The deployment created stays {@code DEGRADED}: no GPUs. */
-    NO_CAPACITY;
+    /**
+     * The deployment created stays {@code DEGRADED}, an endpoint of V1 {@code PENDING}: no GPUs.
+     */
+    NO_CAPACITY,
+    /** The weights upload created never begins. */
+    UPLOAD_STUCK,
+    /** The weights upload created is restarted by its worker once on the way. */
+    UPLOAD_RESTARTS,
+    /** The weights upload created ends {@code FAILED}. */
+    UPLOAD_FAILS,
+    /** The revision that comes of the upload created fails its validation. */
+    VALIDATION_FAILS;
 
     /** True for what befalls the thing created, not the answer. */
     public boolean fate() {

@@ -1,9 +1,12 @@
 package dev.slipway.sandbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a handler answers. */
@@ -20,11 +23,42 @@ public sealed interface Reply {
         }
     }
 
+    /**
+     * A body that is read while it is sent, since it may be larger than the memory.
+     *
+     * @param length bytes that {@code source} gives
+     */
+    record Content(
+            int status, String contentType, long length, Source source, Map<String, String> headers)
+            implements Reply {
+        /** The same with more headers. */
+        public Content with(Map<String, String> more) {
+            Map<String, String> all = new HashMap<>(headers);
+            all.putAll(more);
+            return new Content(status, contentType, length, source, all);
+        }
+    }
+
+    /** Where a body comes from. */
+    @FunctionalInterface
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
     /** Server-sent events, each element the text behind {@code data: }, flushed one by one. */
     record Events(Iterator<String> data) implements Reply {}
 
     /** An answer that takes a while: made after the world's lock is released. */
     record Later(Supplier<Reply> work) implements Reply {}
+
+    /** Slow work done without the world's lock, whose result is then acted on under it. */
+    record Prepared<T>(Supplier<T> work, Function<T, Reply> act) implements Reply {
+        /** Does the work, and gives what is left to do under the lock. */
+        Supplier<Reply> done() {
+            T result = work.get();
+            return () -> act.apply(result);
+        }
+    }
 
     static Reply ok(JsonNode body) {
         return json(200, body);

@@ -36,6 +36,7 @@ final class Requests {
                                 headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         return new Call.Head(
                 exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
                 exchange.getRequestURI().getPath(),
                 query(exchange.getRequestURI().getRawQuery()),
                 headers);
@@ -49,14 +50,15 @@ final class Requests {
         return body;
     }
 
-    private static Map<String, String> query(String raw) {
-        Map<String, String> query = new HashMap<>();
-        if (raw != null) {
+    /** Names and values of a query, or of a form, which is written the same way. */
+    static Map<String, List<String>> query(String raw) {
+        Map<String, List<String>> query = new HashMap<>();
+        if (raw != null && !raw.isEmpty()) {
             for (String pair : raw.split("&")) {
                 int equals = pair.indexOf('=');
-                query.put(
-                        decode(equals < 0 ? pair : pair.substring(0, equals)),
-                        equals < 0 ? "" : decode(pair.substring(equals + 1)));
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                query.computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
         }
         return query;

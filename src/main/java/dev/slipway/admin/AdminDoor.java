@@ -95,8 +95,7 @@ class AdminDoor implements Door {
             return Response.status(Response.Status.UNAUTHORIZED).build();
         }
         URI asked = request.getUriInfo().getRequestUri();
-        return Response.seeOther(URI.create(SIGN_IN + Return.query(request.getMethod(), asked)))
-                .build();
+        return Redirect.to(SIGN_IN + Return.query(request.getMethod(), asked)).build();
     }
 
     private static Problem foreign() {

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * One model on the board.
  *
- * @param status the provider's raw word, and what it is about; a dash when it said nothing
+ * @param status the provider's raw word; null when it said nothing
  * @param endpoint {@code ep_...}; null without one
  * @param replicas ready of at most so many; a dash without a deployment
  * @param event why it is where it is
@@ -58,7 +58,7 @@ record Card(
         if (deployment != null && deployment.providerState() != null) {
             return deployment.providerState();
         }
-        return m.togetherStatus == null ? Figures.UNKNOWN : m.togetherStatus;
+        return m.togetherStatus;
     }
 
     String searched() {

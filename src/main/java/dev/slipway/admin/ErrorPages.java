@@ -19,6 +19,12 @@ class ErrorPages {
 
     record View(int status, String title, String detail, String fix, String code) {}
 
+    private static String fix(ProblemBody problem) {
+        return problem.code().equals("not_found")
+                ? "Check the address, or start from the board. What another project has is not shown."
+                : problem.fix();
+    }
+
     @ServerResponseFilter
     void asPage(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof ProblemBody problem
@@ -28,7 +34,7 @@ class ErrorPages {
                             problem.status(),
                             problem.title(),
                             problem.detail(),
-                            problem.fix(),
+                            fix(problem),
                             problem.code());
             response.setEntity(
                     Templates.error(frames.bare(problem.title()), view).render(),

@@ -8,6 +8,11 @@ package dev.slipway.admin;
  */
 record Fact(String label, String value, String link, boolean copy) {
 
+    /** What nobody knows is not shown. */
+    public boolean known() {
+        return !value.equals(Figures.UNKNOWN);
+    }
+
     static Fact text(String label, Object value) {
         return new Fact(label, Figures.orUnknown(value), null, false);
     }

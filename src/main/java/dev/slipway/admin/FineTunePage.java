@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -57,6 +56,6 @@ class FineTunePage {
     }
 
     private static Response back(String id) {
-        return Response.seeOther(URI.create("/admin/fine-tunes/" + id)).build();
+        return Redirect.to("/admin/fine-tunes/" + id).build();
     }
 }

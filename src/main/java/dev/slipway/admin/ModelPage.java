@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -52,6 +51,6 @@ class ModelPage {
             @RestForm(AdminDoor.CSRF) String csrf) {
         actions.ask(
                 caller.project(), id, new ModelActions.Ask(action, force, reason), caller.actor());
-        return Response.seeOther(URI.create("/admin/models/" + id)).build();
+        return Redirect.to("/admin/models/" + id).build();
     }
 }

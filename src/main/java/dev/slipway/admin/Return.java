@@ -20,16 +20,16 @@ final class Return {
     }
 
     /** The page itself, or the board for whatever leads elsewhere. */
-    static URI page(String to) {
+    static String page(String to) {
         try {
             URI page = URI.create(to == null ? "" : to).normalize();
             boolean ours =
                     page.getScheme() == null
                             && page.getRawAuthority() == null
                             && (page.getRawPath() + "/").startsWith(AdminDoor.ROOT + "/");
-            return ours ? page : URI.create(AdminDoor.ROOT);
+            return ours ? page.toString() : AdminDoor.ROOT;
         } catch (IllegalArgumentException e) {
-            return URI.create(AdminDoor.ROOT);
+            return AdminDoor.ROOT;
         }
     }
 }

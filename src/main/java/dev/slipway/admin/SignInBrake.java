@@ -50,6 +50,12 @@ class SignInBrake {
         note(key(keyText));
     }
 
+    /** Whoever has a key that counts is no guesser. */
+    synchronized void succeeded(String address, String keyText) {
+        failures.remove(address(address));
+        failures.remove(key(keyText));
+    }
+
     private void note(String who) {
         Instant now = clock.instant();
         failures.merge(

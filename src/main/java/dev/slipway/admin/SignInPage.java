@@ -85,8 +85,9 @@ class SignInPage {
                     "This key is for inference only.",
                     "Sign in with a key that has the role VIEWER, OPERATOR or ADMIN.");
         }
+        brake.succeeded(address, text);
         SessionCookie.read(request.getCookies()).ifPresent(sessions::end);
-        return Response.seeOther(Return.page(to))
+        return Redirect.to(Return.page(to))
                 .cookie(SessionCookie.of(sessions.open(found.get()), Origins.https(request)))
                 .build();
     }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** Out: the session is gone on the server, not only in the browser. */
@@ -28,7 +27,7 @@ class SignOutPage {
     public Response signOut(
             @RestForm(AdminDoor.CSRF) String csrf, @Context ContainerRequestContext request) {
         sessions.end(current.require().id());
-        return Response.seeOther(URI.create(AdminDoor.SIGN_IN))
+        return Redirect.to(AdminDoor.SIGN_IN)
                 .cookie(SessionCookie.gone(Origins.https(request)))
                 .build();
     }

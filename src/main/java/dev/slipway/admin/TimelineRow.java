@@ -5,7 +5,8 @@ package dev.slipway.admin;
  *
  * @param about which record moved, such as {@code Deployment 2}
  * @param own it is the page's own record
- * @param took from the change before of the same record; null for its first
+ * @param took from the change before of the same record; null for its first and for what came at
+ *     once
  */
 record TimelineRow(
         String about,

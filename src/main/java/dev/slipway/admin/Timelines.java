@@ -63,7 +63,13 @@ class Timelines {
                 row.reason(),
                 actor(row.actor(), names),
                 Moment.of(row.at(), now),
-                last == null ? null : Moment.span(Duration.between(last, row.at())));
+                took(last, row.at()));
+    }
+
+    /** Null for the first, and for what came at once. */
+    private static String took(Instant last, Instant at) {
+        Duration took = last == null ? Duration.ZERO : Duration.between(last, at);
+        return took.toSeconds() < 1 ? null : Moment.span(took);
     }
 
     /** Keys by the name that people gave them. */

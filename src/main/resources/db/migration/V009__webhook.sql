@@ -57,4 +57,6 @@ CREATE TABLE webhook_delivery (
 );
 CREATE INDEX webhook_delivery_listed ON webhook_delivery (webhook_id, number);
 CREATE INDEX webhook_delivery_queue ON webhook_delivery (webhook_id, urgent DESC, number) WHERE state = 'PENDING';
+-- Of an endpoint that fails, what was tried least: found without reading the whole queue.
+CREATE INDEX webhook_delivery_least ON webhook_delivery (webhook_id, urgent DESC, attempts, number) WHERE state = 'PENDING';
 CREATE INDEX webhook_delivery_ended ON webhook_delivery (last_attempt_at) WHERE state <> 'PENDING';

@@ -18,4 +18,20 @@ public interface ModelRegistry {
     List<RemoteModel> models();
 
     void delete(String id);
+
+    /**
+     * Starts to fetch weights into a model record: free, sent once, never resent. When its answer
+     * is lost, look in {@link #uploads()} for the model's id.
+     *
+     * @param modelId {@code ml_...}
+     */
+    RemoteUpload upload(String modelId, WeightsSource source);
+
+    /** All uploads of the project. */
+    List<RemoteUpload> uploads();
+
+    RemoteUpload upload(String uploadId);
+
+    /** The model's revisions with their validation; wait for it after the upload succeeded. */
+    List<RemoteRevision> revisions(String modelId);
 }

@@ -56,7 +56,7 @@ public enum Room {
 
     /** Rooms of the plan without a class so far; their rules hold from the first class on. */
     public static final Set<Room> NOT_BUILT_YET =
-            Set.of(PROVIDER_HUGGINGFACE, BATCH, MIGRATION, WEBHOOK, HOOK, CLI);
+            Set.of(BATCH, MIGRATION, HOOK, CLI);
 
     private final Set<String> mayImport;
     private final String because;

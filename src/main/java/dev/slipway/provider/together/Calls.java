@@ -32,8 +32,17 @@ final class Calls {
         return send(new Call(Act.CREATE, what), send, reading);
     }
 
+    /** A create whose request holds secrets, which the answer may repeat. */
+    static <T> T create(Call call, Supplier<Response> send, Function<JsonNode, T> reading) {
+        return send(call, send, reading);
+    }
+
     static <T> T change(String what, Supplier<Response> send, Function<JsonNode, T> reading) {
         return send(new Call(Act.CHANGE, what), send, reading);
+    }
+
+    static <T> T change(Call call, Supplier<Response> send, Function<JsonNode, T> reading) {
+        return send(call, send, reading);
     }
 
     /** A change whose answer holds nothing of interest. */
@@ -41,15 +50,39 @@ final class Calls {
         send(new Call(Act.CHANGE, what), send, Function.identity());
     }
 
+    /** A removal, where a 404 of the API itself (not of a proxy) means that it is done. */
+    static void remove(String what, Supplier<Response> send) {
+        Call call = new Call(Act.CHANGE, what);
+        any(
+                call,
+                send,
+                reply -> {
+                    boolean gone = reply.status() == 404 && !ErrorBody.html(reply.body());
+                    if (!reply.ok() && !gone) {
+                        throw TogetherErrors.answered(call, reply);
+                    }
+                    return gone;
+                });
+    }
+
     private static <T> T send(Call call, Supplier<Response> send, Function<JsonNode, T> reading) {
+        return any(
+                call,
+                send,
+                reply -> {
+                    if (!reply.ok()) {
+                        throw TogetherErrors.answered(call, reply);
+                    }
+                    return reading.apply(parse(reply.body()));
+                });
+    }
+
+    /** For answers whose status alone does not say what they mean. */
+    static <T> T any(Call call, Supplier<Response> send, Function<Reply, T> judging) {
         int status = 0;
         try (Response response = send.get()) {
             status = response.getStatus();
-            Reply reply = Reply.read(response);
-            if (!reply.ok()) {
-                throw TogetherErrors.answered(call, reply);
-            }
-            return reading.apply(parse(reply.body()));
+            return judging.apply(Reply.read(response));
         } catch (ProviderException known) {
             throw known;
         } catch (UnreadableAnswer bad) {

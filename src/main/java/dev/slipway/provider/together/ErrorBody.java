@@ -16,13 +16,14 @@ import java.util.Locale;
 record ErrorBody(String code, String text) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_TEXT = 400;
+    private static final String PAGE = "the answer is an HTML page, so it came from a proxy";
 
     static ErrorBody of(String body) {
         if (body.isBlank()) {
             return new ErrorBody(null, null);
         }
         if (html(body)) {
-            return new ErrorBody(null, "the answer is an HTML page, so it came from a proxy");
+            return new ErrorBody(null, PAGE);
         }
         try {
             return of(JSON.readTree(body), body);
@@ -47,13 +48,18 @@ record ErrorBody(String code, String text) {
         return head.startsWith("<!doctype") || head.startsWith("<html");
     }
 
+    /** True for an HTML page: not Together's API has spoken. */
+    boolean page() {
+        return PAGE.equals(text);
+    }
+
     /** Code and text together, lower case, for matching. */
     String words() {
         return (code + " " + text).toLowerCase(Locale.ROOT);
     }
 
     private static String line(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = Redaction.words(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + " ...";
     }
 }

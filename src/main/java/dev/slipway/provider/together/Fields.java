@@ -15,6 +15,11 @@ final class Fields {
 
     private Fields() {}
 
+    /** V1 wraps some objects in {@code data}, and not always. */
+    static JsonNode inner(JsonNode answer) {
+        return answer.path("data").isObject() ? answer.path("data") : answer;
+    }
+
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isValueNode() && !value.isNull() && !value.asText().isBlank()

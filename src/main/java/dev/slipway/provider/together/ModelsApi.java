@@ -31,4 +31,27 @@ interface ModelsApi {
     @DELETE
     @Path("{id}")
     Response delete(@PathParam("project") String project, @PathParam("id") String id);
+
+    @GET
+    @Path("{id}/revisions")
+    Response revisions(
+            @PathParam("project") String project,
+            @PathParam("id") String id,
+            @QueryParam("limit") int limit,
+            @QueryParam("after") String after);
+
+    @POST
+    @Path("uploads")
+    Response upload(@PathParam("project") String project, Map<String, Object> body);
+
+    @GET
+    @Path("uploads")
+    Response uploads(
+            @PathParam("project") String project,
+            @QueryParam("limit") int limit,
+            @QueryParam("after") String after);
+
+    @GET
+    @Path("uploads/{id}")
+    Response upload(@PathParam("project") String project, @PathParam("id") String id);
 }

@@ -38,6 +38,14 @@ class TogetherClients {
         return managing(DeploymentsApi.class);
     }
 
+    UploadsApi v1Uploads() {
+        return managing(UploadsApi.class);
+    }
+
+    DedicatedApi v1Endpoints() {
+        return managing(DedicatedApi.class);
+    }
+
     FilesApi files() {
         return training(FilesApi.class);
     }

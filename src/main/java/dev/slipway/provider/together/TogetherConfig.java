@@ -49,7 +49,10 @@ interface TogetherConfig {
     @WithDefault("256")
     int inferenceConnections();
 
-    /** What a person may ask for; {@link #AUTO} takes V2 when the key belongs to a project. */
+    /**
+     * What a person may ask for. {@link #AUTO} takes V2 when a project is known, else V1, if the
+     * account may still create there.
+     */
     enum GenerationSetting {
         AUTO,
         V2,

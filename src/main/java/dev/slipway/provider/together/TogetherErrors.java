@@ -22,9 +22,9 @@ final class TogetherErrors {
     static ProviderException answered(Call call, Reply reply) {
         ErrorBody body = ErrorBody.of(reply.body());
         int status = reply.status();
-        FailureKind kind = kind(status, body);
-        String message = "Together did not " + call.what() + ": " + why(status, body, reply);
-        Advice advice = new Advice(Hints.of(kind), RetryAfter.of(reply.header()), null);
+        FailureKind kind = kind(call, status, body);
+        String message = "Together did not " + call.what() + ": " + why(call, body, reply);
+        Advice advice = new Advice(hint(status, kind, body), RetryAfter.of(reply.header()), null);
         Outcome outcome = outcome(call, status, kind);
         return down(status, body)
                 ? new ProviderUnavailable(kind, outcome, status, message, advice)
@@ -76,7 +76,7 @@ final class TogetherErrors {
                                 + " made in the settings of a Together project."));
     }
 
-    static FailureKind kind(int status, ErrorBody body) {
+    private static FailureKind kind(Call call, int status, ErrorBody body) {
         FailureKind said = Refusal.of(body);
         return switch (status) {
             case 401 -> FailureKind.BAD_CREDENTIALS;
@@ -86,7 +86,7 @@ final class TogetherErrors {
                                     || said == FailureKind.INVALID_DATA
                                     || said == FailureKind.BALANCE
                             ? said
-                            : FailureKind.BAD_CREDENTIALS;
+                            : forbidden(call, body);
             case 404 -> FailureKind.NOT_FOUND;
             case 409, 412 -> said == FailureKind.CAPACITY ? said : FailureKind.CONFLICT;
             case 429 -> FailureKind.RATE_LIMITED;
@@ -97,6 +97,11 @@ final class TogetherErrors {
                 yield said == null ? FailureKind.INVALID_DATA : said;
             }
         };
+    }
+
+    // A page is the edge's: it says nothing about what the account may do.
+    private static FailureKind forbidden(Call call, ErrorBody body) {
+        return body.page() ? FailureKind.BAD_CREDENTIALS : call.forbidden();
     }
 
     private static Outcome outcome(Call call, int status, FailureKind kind) {
@@ -129,7 +134,14 @@ final class TogetherErrors {
         return call.creates() ? FailureKind.UNKNOWN_OUTCOME : FailureKind.PROVIDER_DOWN;
     }
 
-    private static String why(int status, ErrorBody body, Reply reply) {
+    // The words' own advice is finer, when the status did not overrule the words.
+    private static String hint(int status, FailureKind kind, ErrorBody body) {
+        Refusal said = status == 401 ? null : Refusal.find(body.words());
+        return said != null && said.kind() == kind ? said.hint() : Hints.of(kind);
+    }
+
+    private static String why(Call call, ErrorBody body, Reply reply) {
+        int status = reply.status();
         // The text of a 401 may repeat a part of the key.
         String text =
                 switch (status) {
@@ -137,6 +149,7 @@ final class TogetherErrors {
                     case 301, 302, 303, 307, 308 -> "it redirects, which is not followed";
                     default -> body.text();
                 };
+        text = text == null ? null : call.redaction().apply(text);
         String code = body.code() == null ? "" : ", " + body.code();
         String id = reply.header().apply("x-request-id");
         return (text == null ? "no reason given" : text)

@@ -2,6 +2,10 @@ package dev.slipway.provider.together;
 
 import dev.slipway.provider.ModelRegistry;
 import dev.slipway.provider.RemoteModel;
+import dev.slipway.provider.RemoteRevision;
+import dev.slipway.provider.RemoteUpload;
+import dev.slipway.provider.WeightsSource;
+import dev.slipway.provider.together.Call.Act;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
@@ -68,5 +72,53 @@ class TogetherModels implements ModelRegistry {
         ModelsApi api = clients.models();
         String owner = project.id();
         Calls.change("delete the model " + id, () -> api.delete(owner, id));
+    }
+
+    @Override
+    @Guarded(value = "start the upload", creates = true)
+    @CircuitBreakerName("together-upload-create")
+    public RemoteUpload upload(String modelId, WeightsSource source) {
+        ModelsApi api = clients.models();
+        String owner = project.id();
+        return Calls.create(
+                new Call(Act.CREATE, "start the upload into " + modelId, Redaction.of(source)),
+                () -> api.upload(owner, UploadBody.remote(modelId, source)),
+                answer -> UploadReadings.remote(answer, modelId));
+    }
+
+    @Override
+    @CircuitBreakerName("together-uploads")
+    @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
+    public List<RemoteUpload> uploads() {
+        ModelsApi api = clients.models();
+        String owner = project.id();
+        return Pages.all(
+                "list the uploads",
+                after -> api.uploads(owner, Pages.LIMIT, after),
+                answer -> UploadReadings.remote(answer, null));
+    }
+
+    @Override
+    @CircuitBreakerName("together-upload")
+    @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
+    public RemoteUpload upload(String uploadId) {
+        ModelsApi api = clients.models();
+        String owner = project.id();
+        return Calls.read(
+                "show the upload " + uploadId,
+                () -> api.upload(owner, uploadId),
+                answer -> UploadReadings.remote(answer, null));
+    }
+
+    @Override
+    @CircuitBreakerName("together-revisions")
+    @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
+    public List<RemoteRevision> revisions(String modelId) {
+        ModelsApi api = clients.models();
+        String owner = project.id();
+        return Pages.all(
+                "list the revisions of " + modelId,
+                after -> api.revisions(owner, modelId, Pages.LIMIT, after),
+                UploadReadings::revision);
     }
 }

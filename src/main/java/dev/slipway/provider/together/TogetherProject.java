@@ -6,6 +6,7 @@ import dev.slipway.provider.Outcome;
 import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.ProviderException.Advice;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The project V2 calls name: the configured one, else the key's own. */
@@ -24,16 +25,18 @@ class TogetherProject {
      * @throws ProviderException {@link FailureKind#GENERATION_CLOSED} when there is none
      */
     String id() {
+        return find().orElseThrow(TogetherProject::noProject);
+    }
+
+    /** Empty for a key that belongs to no project. */
+    Optional<String> find() {
         String id = config.projectId().orElseGet(known::get);
         if (id == null) {
             id = whoami().projectId();
             // Only a good answer is kept: a key may get its project later.
             known.set(id);
         }
-        if (id == null) {
-            throw noProject();
-        }
-        return id;
+        return Optional.ofNullable(id);
     }
 
     Account whoami() {

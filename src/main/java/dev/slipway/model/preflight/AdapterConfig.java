@@ -1,0 +1,46 @@
+package dev.slipway.model.preflight;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * What adapter_config.json says; keys that are not here are ignored, as peft does.
+ *
+ * @param baseModel a repository or a path on its maker's machine, or null
+ * @param targets names of modules; empty when given otherwise
+ * @param patterns whether some modules have a rank or an alpha of their own
+ * @param bias null means {@code none}
+ */
+record AdapterConfig(
+        String type,
+        String baseModel,
+        int rank,
+        List<String> targets,
+        boolean patterns,
+        boolean dora,
+        boolean savedModules,
+        String bias) {
+
+    /** peft's own default. */
+    private static final int RANK = 8;
+
+    static AdapterConfig of(JsonNode node) {
+        return new AdapterConfig(
+                JsonFiles.text(node, "peft_type"),
+                JsonFiles.text(node, "base_model_name_or_path"),
+                node.path("r").asInt(RANK),
+                texts(node.path("target_modules")),
+                !node.path("rank_pattern").isEmpty() || !node.path("alpha_pattern").isEmpty(),
+                node.path("use_dora").asBoolean(),
+                !node.path("modules_to_save").isEmpty(),
+                JsonFiles.text(node, "bias"));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+}

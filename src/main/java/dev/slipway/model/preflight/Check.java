@@ -1,0 +1,36 @@
+package dev.slipway.model.preflight;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.platform.JsonText;
+import java.net.URI;
+
+/**
+ * One finding. A check that finds several things is there several times.
+ *
+ * @param number of the check, always the same for the same question
+ * @param id its name, such as {@code token}
+ * @param code machine word of the finding, such as {@code WRONG_BASE}; null when all is well
+ * @param message one or two sentences, nothing secret
+ * @param fix what to do, or null
+ * @param link where to do it, or null
+ * @param measured what was seen, or null
+ */
+public record Check(
+        int number,
+        String id,
+        Level level,
+        String code,
+        String message,
+        String fix,
+        String link,
+        JsonNode measured) {
+
+    Check at(URI page) {
+        return new Check(number, id, level, code, message, fix, page.toString(), measured);
+    }
+
+    Check measuring(Object seen) {
+        JsonNode tree = JsonText.tree(seen);
+        return new Check(number, id, level, code, message, fix, link, tree);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.slipway.provider;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A hub of model repositories, read only. Every method throws {@link HubException}; one whose kind
+ * is {@link FailureKind#retryable()} says nothing about the repository.
+ */
+public interface WeightsHub {
+
+    /**
+     * What the hub says of a repository; {@link HubModel#commit()} is where the revision points.
+     */
+    HubModel model(HubSource source);
+
+    /** All files of a revision, without folders; never a part of them. */
+    List<HubFile> files(HubSource source);
+
+    /**
+     * A small file as a whole.
+     *
+     * @throws HubException {@link HubFailure#HF_FILE_TOO_LARGE} above {@code maxBytes}
+     */
+    byte[] file(HubSource source, String path, int maxBytes);
+
+    /** At most {@code length} bytes from {@code from}; fewer only where the file ends. */
+    byte[] range(HubSource source, String path, long from, int length);
+
+    /** Returns when the token may read the files: metadata of a gated repository is open to all. */
+    void requireReadable(HubSource source);
+
+    List<String> branches(HubSource source);
+
+    /**
+     * Whose token it is, kept for ten minutes; empty when there is none, neither given nor
+     * configured.
+     *
+     * @param token null for the service's own
+     */
+    Optional<HubIdentity> identity(HubToken token);
+
+    /** The account that a repository name without an owner belongs to. */
+    Optional<String> defaultOwner();
+
+    /** The repository's page for people. */
+    URI page(String repository);
+}

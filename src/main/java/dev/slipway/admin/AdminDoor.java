@@ -12,20 +12,15 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
-import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 
 /**
- * The way into the pages: a session for everything but the sign-in, and for whatever changes
- * something a page of ours as its origin and the session's token in the form.
+ * The way into the pages: a session for everything but the sign-in, and a page of ours as the
+ * origin of whatever changes something; {@link TokenFilter} asks that for the session's token, too.
  */
 @ApplicationScoped
 class AdminDoor implements Door {
     static final String ROOT = "/admin";
     static final String SIGN_IN = ROOT + "/sign-in";
-
-    /** Field of every form that changes something. */
-    static final String CSRF = "csrf";
 
     /** Sent with what the page fetches by itself: nobody is at the keyboard for it. */
     private static final String BY_ITSELF = "X-Slipway-Refresh";
@@ -55,8 +50,7 @@ class AdminDoor implements Door {
     @Override
     public Optional<Response> enter(
             ContainerRequestContext request, Consumer<KeyTable.Entry> caller) {
-        boolean changes = !READS.contains(request.getMethod());
-        if (changes && !Origins.own(request)) {
+        if (!READS.contains(request.getMethod()) && !Origins.own(request)) {
             throw foreign();
         }
         Optional<Session> session =
@@ -68,9 +62,6 @@ class AdminDoor implements Door {
         if (session.isEmpty()) {
             return Optional.of(toSignIn(request));
         }
-        if (changes && !session.get().hasCsrf(token())) {
-            throw stale();
-        }
         if (request.getHeaderString(BY_ITSELF) == null) {
             sessions.touch(session.get());
         }
@@ -78,13 +69,15 @@ class AdminDoor implements Door {
         return Optional.empty();
     }
 
-    private static boolean isSignIn(ContainerRequestContext request) {
-        return request.getUriInfo().getPath().equals(SIGN_IN);
+    /** True for a request of somebody signed in that is not for reading only. */
+    boolean changesSomething(ContainerRequestContext request) {
+        return guards(request.getUriInfo().getPath())
+                && !READS.contains(request.getMethod())
+                && !isSignIn(request);
     }
 
-    private static String token() {
-        FormData form = CurrentRequestManager.get().getFormData();
-        return form == null || form.getFirst(CSRF) == null ? null : form.getFirst(CSRF).getValue();
+    private static boolean isSignIn(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().equals(SIGN_IN);
     }
 
     /** Scripts get a 401 that they can tell from a page. */
@@ -104,12 +97,5 @@ class AdminDoor implements Door {
                 "The form was not sent from a page of this service, so nothing was done.",
                 "Open the page here and send it again. Behind a proxy: let the Host header through"
                         + " unchanged. Programs use /api/v1 with a key.");
-    }
-
-    private static Problem stale() {
-        return new Problem(
-                ProblemType.FORBIDDEN,
-                "The form belongs to another session, so nothing was done.",
-                "Go back, reload the page and send it again.");
     }
 }

@@ -42,7 +42,7 @@ class FineTunePage {
     @POST
     @Path("/cancel")
     @Requires(Role.OPERATOR)
-    public Response cancel(@RestPath String id, @RestForm(AdminDoor.CSRF) String csrf) {
+    public Response cancel(@RestPath String id, @RestForm(TokenFilter.FIELD) String csrf) {
         fineTunes.cancel(caller.project(), id, caller.actor());
         return back(id);
     }
@@ -50,7 +50,7 @@ class FineTunePage {
     @POST
     @Path("/retry")
     @Requires(Role.OPERATOR)
-    public Response retry(@RestPath String id, @RestForm(AdminDoor.CSRF) String csrf) {
+    public Response retry(@RestPath String id, @RestForm(TokenFilter.FIELD) String csrf) {
         fineTunes.retry(caller.project(), id, caller.actor());
         return back(id);
     }

@@ -48,7 +48,7 @@ class ModelPage {
             @RestPath String action,
             @RestForm String reason,
             @RestForm boolean force,
-            @RestForm(AdminDoor.CSRF) String csrf) {
+            @RestForm(TokenFilter.FIELD) String csrf) {
         actions.ask(
                 caller.project(), id, new ModelActions.Ask(action, force, reason), caller.actor());
         return Redirect.to("/admin/models/" + id).build();

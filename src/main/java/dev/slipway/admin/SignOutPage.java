@@ -25,7 +25,7 @@ class SignOutPage {
 
     @POST
     public Response signOut(
-            @RestForm(AdminDoor.CSRF) String csrf, @Context ContainerRequestContext request) {
+            @RestForm(TokenFilter.FIELD) String csrf, @Context ContainerRequestContext request) {
         sessions.end(current.require().id());
         return Redirect.to(AdminDoor.SIGN_IN)
                 .cookie(SessionCookie.gone(Origins.https(request)))

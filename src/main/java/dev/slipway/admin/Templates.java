@@ -19,4 +19,10 @@ final class Templates {
     static native TemplateInstance fineTunes(Frame frame, FineTuneList list);
 
     static native TemplateInstance fineTune(Frame frame, FineTuneSheet job);
+
+    static native TemplateInstance webhooks(Frame frame, WebhookList list);
+
+    static native TemplateInstance webhook(Frame frame, WebhookSheet sheet);
+
+    static native TemplateInstance webhookSecret(Frame frame, WebhookSecret webhook);
 }

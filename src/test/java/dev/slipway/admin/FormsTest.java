@@ -50,6 +50,27 @@ class FormsTest {
         assertThat(visit.get("/admin").statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/admin/sign-out",
+                "/admin/models/x/cancel",
+                "/admin/fine-tunes/x/cancel",
+                "/admin/fine-tunes/x/retry",
+                "/admin/webhooks",
+                "/admin/webhooks/x/test",
+                "/admin/webhooks/x/rotate",
+                "/admin/webhooks/x/enable",
+                "/admin/webhooks/x/disable",
+                "/admin/webhooks/x/deliveries/y/redeliver"
+            })
+    void everyForm_withoutTheToken_isRefusedBeforeAnythingIsLookedUp(String path) {
+        Response answer = visit.with().header("Origin", Visit.origin()).post(path);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.asString()).contains("belongs to another session");
+    }
+
     @Test
     void form_withTheTokenOfAnotherSession_isRefused() {
         String token = Visit.ofAdmin().csrf();

@@ -45,7 +45,13 @@ class AdminPageIT {
         SandboxProcess sandbox = processes.sandbox(FAST);
         service =
                 processes
-                        .service(processes.settings("admin").on(database).against(sandbox))
+                        .service(
+                                processes
+                                        .settings("admin")
+                                        .on(database)
+                                        .against(sandbox)
+                                        .with("SLIPWAY_WEBHOOK_ALLOW_HTTP", "true")
+                                        .with("SLIPWAY_WEBHOOK_ALLOWED_RANGES", "127.0.0.0/8"))
                         .awaitReady();
     }
 
@@ -64,6 +70,7 @@ class AdminPageIT {
             assertThat(visitor.page().getByText("No models yet")).isVisible();
             visitor.inspect("board-empty");
             visitor.open("/admin/fine-tunes").inspect("fine-tunes-empty");
+            visitor.open("/admin/webhooks").inspect("webhooks-empty");
             visitor.assertNoComplaints();
         }
     }
@@ -137,9 +144,32 @@ class AdminPageIT {
         }
     }
 
+    @Test
+    @Order(6)
+    void webhook_delivered_isSentOnceMoreByHand() {
+        Subscriber subscriber = processes.keep(Subscriber.start());
+        try (Visitor visitor = visitor(Look.LIGHT).signIn()) {
+            Page page = visitor.open("/admin/webhooks").page();
+            page.getByLabel("URL, https").fill(subscriber.url());
+            page.getByLabel("Description").fill("counts what it gets");
+            button(page, "Make it and show its secret").click();
+            assertThat(page.locator(".secret code")).containsText("whsec_");
+            page.getByText("To the webhook").click();
+            button(page, "Send a test").click();
+            assertThat(badge(page.locator(".deliveries > li"))).hasText("Delivered", patiently());
+
+            page.getByText("Redeliver").click();
+
+            await("it comes again").atMost(PATIENCE).until(() -> subscriber.ids().size() == 2);
+            assertThat(subscriber.ids().get(1)).isEqualTo(subscriber.ids().get(0));
+            assertThat(badge(page.locator(".deliveries > li"))).hasText("Delivered", patiently());
+            visitor.assertNoComplaints();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
-    @Order(6)
+    @Order(7)
     void pages_withEverything_canBeReadAndReached(Look look) {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("board", "/admin");
@@ -149,6 +179,8 @@ class AdminPageIT {
         pages.put("model-standby", "/admin/models/" + id(Journey.ALIAS, 2));
         pages.put("model-rejected", "/admin/models/" + id("bad-bot"));
         pages.put("fine-tunes", "/admin/fine-tunes");
+        pages.put("webhooks", "/admin/webhooks");
+        pages.put("webhook", "/admin/webhooks/" + webhook());
         pages.put("fine-tune", "/admin/fine-tunes/" + fineTune());
         try (Visitor visitor = visitor(look).signIn()) {
             pages.forEach((name, path) -> visitor.open(path).inspect(name));
@@ -159,7 +191,7 @@ class AdminPageIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void search_whileTyping_filtersAndKeepsTheAddress() {
         try (Visitor visitor = visitor(Look.LIGHT).signIn()) {
             Page page = visitor.page();
@@ -247,6 +279,10 @@ class AdminPageIT {
 
     private Client.Answer models(String alias) {
         return service.client().get("/api/v1/models?alias=" + alias);
+    }
+
+    private String webhook() {
+        return service.client().get("/api/v1/webhooks").text("/data/0/id");
     }
 
     private String fineTune() {

@@ -203,6 +203,8 @@
       location.assign('/admin');
     } else if (leader && event.key === 'f') {
       location.assign('/admin/fine-tunes');
+    } else if (leader && event.key === 'w') {
+      location.assign('/admin/webhooks');
     }
     leader = event.key === 'g';
   }
@@ -235,6 +237,9 @@
       setInterval(freshenTimes, 10000);
       lastId = document.body.dataset.cursor;
       listen();
+      // For what changes without an event, such as deliveries.
+      const every = Number(region()?.dataset.poll ?? 0) * 1000;
+      if (every > 0) setInterval(() => { if (!document.hidden) refresh(); }, every);
       document.addEventListener('visibilitychange', onVisibility);
     }
   });

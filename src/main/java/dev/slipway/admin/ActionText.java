@@ -21,7 +21,7 @@ record ActionText(CustomModel model, String live, String previous, BigDecimal us
                     "%s counts as good and goes on as its plan says: %s."
                             .formatted(name, hasCanary() ? "canary first" : "straight to live");
             case "promote" ->
-                    "%s gets 100 %% of %s.%s".formatted(name, model.alias, standsBy(live));
+                    "%s gets 100 %% of %s.%s".formatted(name, model.alias, standsBy(live, null));
             case "rollback" -> rollback(name);
             case "retire" ->
                     "%s leaves the route, its GPUs are released (%s) and it does not come back."
@@ -44,15 +44,20 @@ record ActionText(CustomModel model, String live, String previous, BigDecimal us
         String heir = model.stage == Stage.CANARY ? live : previous;
         return heir == null
                 ? "%s gives up its traffic.".formatted(name)
-                : "%s gets 100 %% of %s.%s".formatted(heir, model.alias, standsBy(name));
+                : "%s gets 100 %% of %s.%s"
+                        .formatted(heir, model.alias, standsBy(name, usdPerHour));
     }
 
-    private String standsBy(String who) {
+    private String standsBy(String who, BigDecimal price) {
         Duration warm = model.plan().route().keepPrevious();
-        return who == null
-                ? ""
-                : " %s stands by for %s, its GPUs stay on."
-                        .formatted(who, warm == null ? "a while" : Moment.span(warm));
+        if (who == null) {
+            return "";
+        }
+        return " %s stands by for %s, its GPUs stay on%s."
+                .formatted(
+                        who,
+                        warm == null ? "a while" : Moment.span(warm),
+                        price == null ? "" : " (" + Figures.usdPerHour(price) + ")");
     }
 
     private boolean hasCanary() {

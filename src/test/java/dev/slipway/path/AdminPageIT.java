@@ -106,7 +106,7 @@ class AdminPageIT {
             page.getByText("Rollback…").click();
             assertThat(page.locator("#confirm-rollback")).containsText("support-bot@1 gets 100 %");
             visitor.inspect("model-confirm");
-            page.getByLabel("Reason").fill("answers <b>too</b> short");
+            page.locator("#reason-rollback").fill("answers <b>too</b> short");
             button(page, "Rollback").click();
 
             assertThat(badge(page.locator("h1"))).hasText("Standby", patiently());

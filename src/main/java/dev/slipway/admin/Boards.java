@@ -1,5 +1,6 @@
 package dev.slipway.admin;
 
+import dev.slipway.access.Keys;
 import dev.slipway.deployment.DeploymentView;
 import dev.slipway.deployment.Deployments;
 import dev.slipway.finetune.FineTunes;
@@ -28,12 +29,14 @@ class Boards {
     private final Models models;
     private final Deployments deployments;
     private final FineTunes fineTunes;
+    private final Keys keys;
     private final Clock clock;
 
-    Boards(Models models, Deployments deployments, FineTunes fineTunes, Clock clock) {
+    Boards(Models models, Deployments deployments, FineTunes fineTunes, Keys keys, Clock clock) {
         this.models = models;
         this.deployments = deployments;
         this.fineTunes = fineTunes;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ class Boards {
         Map<String, DeploymentView> byId =
                 standing.stream()
                         .collect(Collectors.toMap(DeploymentView::id, Function.identity()));
+        KeyNames names = new KeyNames(keys.names(project));
         Instant now = clock.instant();
         List<Card> cards =
                 newest.stream()
@@ -53,6 +57,7 @@ class Boards {
                                                 m.deploymentId == null
                                                         ? null
                                                         : byId.get(m.deploymentId),
+                                                names,
                                                 now))
                         .toList();
         List<Board.Group> groups = groups(cards, query);

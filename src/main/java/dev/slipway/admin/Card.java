@@ -32,7 +32,7 @@ record Card(
     /**
      * @param deployment null without one
      */
-    static Card of(CustomModel m, DeploymentView deployment, Instant now) {
+    static Card of(CustomModel m, DeploymentView deployment, KeyNames names, Instant now) {
         return new Card(
                 m.id,
                 m.alias,
@@ -50,7 +50,7 @@ record Card(
                 m.verdict == null ? null : Badge.verdict(m.verdict),
                 Moment.of(m.createdAt, now),
                 Moment.of(m.updatedAt, now),
-                m.reason);
+                names.in(m.reason));
     }
 
     /** The deployment's own word is newer than the one the model took over from it. */

@@ -31,6 +31,11 @@ class ModelProgress {
         return waitings.of(model, deployment);
     }
 
+    /** A text in which keys are called by their names. */
+    String named(ProjectId project, String text) {
+        return timelines.named(project, text);
+    }
+
     List<TimelineRow> timeline(ProjectId project, List<Timelines.Subject> subjects) {
         return timelines.of(project, subjects);
     }

@@ -47,7 +47,7 @@ class ModelSheets {
                 m.alias,
                 m.modelVersion,
                 Badge.of(m.stage),
-                m.reason,
+                progress.named(project, m.reason),
                 progress.moment(m.updatedAt),
                 m.wish == null ? null : Badge.words(m.wish),
                 progress.waiting(m, deployment),

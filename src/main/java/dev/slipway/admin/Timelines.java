@@ -17,8 +17,6 @@ import java.util.Map;
 /** Histories of several records as one, newest first. */
 @ApplicationScoped
 class Timelines {
-    private static final String BY_KEY = "key:";
-
     private final Transitions transitions;
     private final Keys keys;
     private final Clock clock;
@@ -35,7 +33,7 @@ class Timelines {
     private record Line(Subject subject, TransitionRow row) {}
 
     List<TimelineRow> of(ProjectId project, List<Subject> subjects) {
-        Map<String, String> names = keys.names(project);
+        KeyNames names = new KeyNames(keys.names(project));
         List<Line> lines = new ArrayList<>();
         for (Subject subject : subjects) {
             transitions.of(project.value(), subject.id()).stream()
@@ -53,14 +51,13 @@ class Timelines {
         return rows.reversed();
     }
 
-    private static TimelineRow row(
-            Line line, Instant last, Instant now, Map<String, String> names) {
+    private static TimelineRow row(Line line, Instant last, Instant now, KeyNames names) {
         TransitionRow row = line.row();
         return new TimelineRow(
                 line.subject().about(),
                 line.subject().own(),
                 Badge.ofWord(row.kind(), row.to()),
-                row.reason(),
+                names.in(row.reason()),
                 actor(row.actor(), names),
                 Moment.of(row.at(), now),
                 took(last, row.at()));
@@ -72,12 +69,13 @@ class Timelines {
         return took.toSeconds() < 1 ? null : Moment.span(took);
     }
 
-    /** Keys by the name that people gave them. */
-    static String actor(String actor, Map<String, String> names) {
-        if (!actor.startsWith(BY_KEY)) {
-            return actor.replace(':', ' ');
-        }
-        String id = actor.substring(BY_KEY.length());
-        return "key " + names.getOrDefault(id, id);
+    /** {@code worker:release} as {@code worker release}. */
+    private static String actor(String actor, KeyNames names) {
+        return names.in(actor).replace(':', ' ');
+    }
+
+    /** A text in which keys are called by their names. */
+    String named(ProjectId project, String text) {
+        return new KeyNames(keys.names(project)).in(text);
     }
 }

@@ -38,6 +38,15 @@ class FiguresTest {
     }
 
     @Test
+    void names_inAnyText_standForTheKeys() {
+        KeyNames names = new KeyNames(Map.of("key_01", "Ana's $1 laptop"));
+
+        assertThat(names.in("promoted by key:key_01 after key:key_02"))
+                .isEqualTo("promoted by key Ana's $1 laptop after key key_02");
+        assertThat(names.in(null)).isNull();
+    }
+
+    @Test
     void curve_stepsWithoutALossOrNumber_areLeftOutOrCounted() {
         LossCurve curve =
                 LossCurve.of(

@@ -4,6 +4,7 @@ import dev.slipway.platform.EmbeddedDatabase;
 import dev.slipway.platform.StateDir;
 import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.SandboxSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,15 +42,27 @@ final class StandIns implements AutoCloseable {
 
     private void sandbox(Path folder) {
         Path ledger = StateDir.privateFolder(folder).resolve("ledger.jsonl");
-        Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLedger(ledger));
+        Path hub = hub(folder);
+        Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLedger(ledger).withHub(hub));
         running.push(sandbox);
+        System.setProperty("slipway.huggingface.endpoint", sandbox.uri().toString());
         System.setProperty("slipway.together.url", sandbox.uri().toString());
         System.setProperty("slipway.together.inference-url", sandbox.uri().toString());
         System.setProperty("slipway.together.api-key", "sandbox");
         System.err.printf(
                 "%n  SANDBOX: TOGETHER_API_KEY is not set, so a stand-in at %s takes Together's place.%n"
-                        + "  Nothing is trained, served or paid for real.%n%n",
-                sandbox.uri());
+                        + "  Nothing is trained, served or paid for real. HuggingFace is the folder %s.%n%n",
+                sandbox.uri(), hub);
+    }
+
+    /** The provider's stand-in fetches weights from its own Hub only: the shipped one, or empty. */
+    private static Path hub(Path folder) {
+        Path shipped = Path.of(setting("slipway.home"), "examples", "hub").toAbsolutePath();
+        String named = setting("slipway.sandbox.hub");
+        if (!named.isEmpty()) {
+            return Path.of(named).toAbsolutePath();
+        }
+        return Files.isDirectory(shipped) ? shipped : StateDir.privateFolder(folder.resolve("hub"));
     }
 
     private static String setting(String name) {

@@ -30,7 +30,12 @@ public class Caller {
     }
 
     public Actor actor() {
-        return Actor.key(key().id());
+        return Actor.key(keyId());
+    }
+
+    /** {@code key_...} */
+    public String keyId() {
+        return key().id();
     }
 
     private KeyTable.Entry key() {

@@ -1,6 +1,8 @@
 package dev.slipway.access;
 
 import dev.slipway.lifecycle.Cursor;
+import dev.slipway.lifecycle.TransitionRow;
+import dev.slipway.platform.JsonText;
 import dev.slipway.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -17,11 +20,28 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Requires(Role.VIEWER)
 class EventResource {
     private final EventStreams streams;
+    private final Keys keys;
     private final Caller caller;
+    private final Clock clock;
 
-    EventResource(EventStreams streams, Caller caller) {
+    EventResource(EventStreams streams, Keys keys, Caller caller, Clock clock) {
         this.streams = streams;
+        this.keys = keys;
         this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** The whole row, named after what changed. */
+    private record WholeRow() implements EventStreams.Wording {
+        @Override
+        public String name(TransitionRow row) {
+            return row.kind();
+        }
+
+        @Override
+        public String data(TransitionRow row) {
+            return JsonText.write(row);
+        }
     }
 
     /**
@@ -36,7 +56,15 @@ class EventResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         String from = lastEventId == null ? after : lastEventId;
-        streams.open(new EventStreams.Subscriber(caller.project(), sink, sse), cursor(from));
+        String key = caller.keyId();
+        streams.open(
+                new EventStreams.Subscriber(
+                        caller.project(),
+                        sink,
+                        sse,
+                        new WholeRow(),
+                        () -> keys.table().withId(key, clock.instant()).isPresent()),
+                cursor(from));
     }
 
     private static Cursor cursor(String text) {

@@ -31,7 +31,12 @@ public final class KeyTable {
             Role role,
             String publicId,
             byte[] secretHash,
-            Instant expiresAt) {}
+            Instant expiresAt) {
+
+        boolean counts(Instant now) {
+            return expiresAt == null || expiresAt.isAfter(now);
+        }
+    }
 
     /** Whose key this is; empty for anything else, whatever is wrong with it. */
     public Optional<Entry> find(String text, Instant now) {
@@ -43,7 +48,15 @@ public final class KeyTable {
                                                 entry ->
                                                         MessageDigest.isEqual(
                                                                 entry.secretHash(), key.hash())))
-                .filter(entry -> entry.expiresAt() == null || entry.expiresAt().isAfter(now));
+                .filter(entry -> entry.counts(now));
+    }
+
+    /** The key of this id, while it counts: what a session made with it stands on. */
+    public Optional<Entry> withId(String id, Instant now) {
+        return byPublicId.values().stream()
+                .filter(entry -> entry.id().equals(id))
+                .filter(entry -> entry.counts(now))
+                .findFirst();
     }
 
     public List<Entry> entries() {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes and revokes keys, and holds the table that every request is checked against. */
 @ApplicationScoped
@@ -67,6 +68,11 @@ public class Keys implements DatabaseStart.AfterMigration {
 
     List<ApiKey> list(ProjectId project) {
         return Tx.call(() -> store.of(project));
+    }
+
+    /** What people called their keys, by id; revoked ones are left out. */
+    public Map<String, String> names(ProjectId project) {
+        return list(project).stream().collect(Collectors.toMap(key -> key.id, key -> key.name));
     }
 
     void revoke(ProjectId project, String id, Actor by) {

@@ -10,7 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /** Seals text with AES-256-GCM: a random 12-byte nonce, then ciphertext and 128-bit tag. */
 @ApplicationScoped
-class SecretBox {
+public class SecretBox {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -22,12 +22,13 @@ class SecretBox {
         this.key = key;
     }
 
-    String keyId() {
+    /** Which master key seals; kept beside what it sealed. */
+    public String keyId() {
         return key.id();
     }
 
     /** {@code place} says where the secret belongs; it can be opened for that place only. */
-    byte[] seal(String text, String place) {
+    public byte[] seal(String text, String place) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] sealed =
@@ -39,7 +40,7 @@ class SecretBox {
      * @throws IllegalStateException when it was sealed with another key, for another place, or
      *     changed
      */
-    String open(byte[] sealed, String place) {
+    public String open(byte[] sealed, String place) {
         ByteBuffer in = ByteBuffer.wrap(sealed);
         byte[] nonce = new byte[NONCE];
         in.get(nonce);

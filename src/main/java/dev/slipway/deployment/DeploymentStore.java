@@ -24,6 +24,13 @@ class DeploymentStore implements PanacheRepositoryBase<Deployment, String> {
                 .list();
     }
 
+    List<Deployment> standing(ProjectId project) {
+        return list(
+                "projectId = ?1 and state <> ?2 order by id",
+                project.value(),
+                DeploymentState.DELETED);
+    }
+
     List<Deployment> ofModel(String modelId) {
         return list("modelId = ?1 order by generation", modelId);
     }

@@ -106,6 +106,11 @@ public class Deployments {
                 });
     }
 
+    /** All that are not deleted: what may cost money, or can be started again. */
+    public List<DeploymentView> standing(ProjectId project) {
+        return Tx.call(() -> store.standing(project).stream().map(DeploymentView::of).toList());
+    }
+
     DeploymentView get(ProjectId project, String id) {
         return Tx.call(() -> DeploymentView.of(store.get(project, id)));
     }

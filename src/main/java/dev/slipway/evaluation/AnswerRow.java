@@ -10,7 +10,7 @@ import java.util.Map;
  * @param problem why none came; null otherwise
  * @param scores by scorer; empty without an answer
  */
-record AnswerRow(
+public record AnswerRow(
         String side,
         int caseNo,
         String caseId,

@@ -12,7 +12,7 @@ import java.util.List;
  * @param answers only when one run is asked for; all of the candidate's, then all of the live
  *     version's
  */
-record EvaluationView(
+public record EvaluationView(
         String id,
         EvaluationState state,
         String reason,

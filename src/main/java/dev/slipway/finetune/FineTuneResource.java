@@ -5,7 +5,9 @@ import dev.slipway.access.Requires;
 import dev.slipway.access.Role;
 import dev.slipway.platform.Ids;
 import dev.slipway.provider.PriceEstimate;
+import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
+import dev.slipway.provider.TrainingPoint;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -81,7 +83,26 @@ class FineTuneResource {
     @Path("/{id}/events")
     @Requires(Role.VIEWER)
     public Map<String, List<TrainingEvent>> events(@RestPath String id) {
-        return Map.of("data", questions.events(fineTunes.job(caller.project(), id)));
+        return Map.of("data", questions.events(caller.project(), id));
+    }
+
+    /** What it measured so far, by the provider's names; empty before the first step. */
+    @GET
+    @Path("/{id}/metrics")
+    @Requires(Role.VIEWER)
+    public Map<String, List<Map<String, Double>>> metrics(@RestPath String id) {
+        return Map.of(
+                "data",
+                questions.metrics(caller.project(), id).stream()
+                        .map(TrainingPoint::values)
+                        .toList());
+    }
+
+    @GET
+    @Path("/{id}/checkpoints")
+    @Requires(Role.VIEWER)
+    public Map<String, List<TrainingCheckpoint>> checkpoints(@RestPath String id) {
+        return Map.of("data", questions.checkpoints(caller.project(), id));
     }
 
     @POST

@@ -12,7 +12,7 @@ import java.util.Set;
  * any busy -> HELD -> back | CANCELLING -> CANCELLED | SUCCEEDED (it lost the race) | FAILED
  * </pre>
  */
-enum FineTuneState implements LifecycleState<FineTuneState> {
+public enum FineTuneState implements LifecycleState<FineTuneState> {
     QUEUED,
     CHECKING_DATA,
     SUBMITTING,

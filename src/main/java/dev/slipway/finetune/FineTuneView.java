@@ -13,7 +13,7 @@ import java.util.Map;
  * @param providerStatus the provider's raw word
  * @param priceUsd what the provider charged; null until it said so
  */
-record FineTuneView(
+public record FineTuneView(
         String id,
         FineTuneState state,
         FineTuneState heldFrom,

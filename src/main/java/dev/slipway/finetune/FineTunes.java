@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** Front door of the room: takes jobs and wishes in; the worker does the rest. */
 @ApplicationScoped
-class FineTunes {
+public class FineTunes {
     private final FineTuneStore store;
     private final Transitions transitions;
     private final WorkItems items;
@@ -51,22 +51,21 @@ class FineTunes {
                 });
     }
 
-    FineTuneView find(ProjectId project, String id) {
+    /**
+     * @throws Problem NOT_FOUND, also for another project's job
+     */
+    public FineTuneView find(ProjectId project, String id) {
         return Tx.call(() -> FineTuneView.of(store.get(project, id)));
     }
 
-    FineTuneJob job(ProjectId project, String id) {
-        return Tx.call(() -> store.get(project, id));
-    }
-
     /** Newest first. */
-    List<FineTuneView> page(ProjectId project, String before, int limit) {
+    public List<FineTuneView> page(ProjectId project, String before, int limit) {
         return Tx.call(
                 () -> store.page(project, before, limit).stream().map(FineTuneView::of).toList());
     }
 
     /** Writes the wish; the provider may be faster, then the job still succeeds. Twice is once. */
-    FineTuneView cancel(ProjectId project, String id, Actor by) {
+    public FineTuneView cancel(ProjectId project, String id, Actor by) {
         return wish(
                 project,
                 id,
@@ -86,7 +85,7 @@ class FineTunes {
     }
 
     /** Lets a HELD job go on where it was. */
-    FineTuneView retry(ProjectId project, String id, Actor by) {
+    public FineTuneView retry(ProjectId project, String id, Actor by) {
         return wish(
                 project,
                 id,

@@ -19,6 +19,12 @@ public interface TrainingHost {
 
     List<TrainingEvent> events(String id);
 
+    /** What the job measured so far, in the order of its steps; empty before the first. */
+    List<TrainingPoint> metrics(String id);
+
+    /** The weights it saved so far, in the order of its steps. */
+    List<TrainingCheckpoint> checkpoints(String id);
+
     /**
      * Asks to cancel; the job says {@code cancelled} later, or {@code completed} when it lost the
      * race.

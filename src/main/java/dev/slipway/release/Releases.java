@@ -99,7 +99,7 @@ class Releases {
                 : Optional.empty();
     }
 
-    private Map<String, String> actions(CustomModel model) {
+    Map<String, String> actions(CustomModel model) {
         ReleaseFacts facts = observer.facts(model);
         Map<String, String> out = new TreeMap<>();
         for (Wish wish : Wish.values()) {

@@ -33,8 +33,13 @@ class RoutesHaveRolesTest {
     }
 
     @Test
-    void everyMethod_namesTheRoleItNeeds() {
+    void everyMethod_namesTheRoleItNeeds_butTheSignIn() {
         assertThat(ServedMethod.all())
+                .filteredOn(served -> served.method().isAnnotationPresent(Open.class))
+                .extracting(ServedMethod::toString)
+                .containsExactlyInAnyOrder("GET /admin/sign-in", "POST /admin/sign-in");
+        assertThat(ServedMethod.all())
+                .filteredOn(served -> !served.method().isAnnotationPresent(Open.class))
                 .allSatisfy(
                         served ->
                                 assertThat(AuthFilter.needed(served.method(), served.resource()))
@@ -49,7 +54,7 @@ class RoutesHaveRolesTest {
 
     @Test
     void everyMethod_withoutKey_is401() {
-        assertThat(ServedMethod.all())
+        assertThat(byKey())
                 .allSatisfy(served -> assertThat(status(given(), served)).isEqualTo(401));
     }
 
@@ -59,7 +64,7 @@ class RoutesHaveRolesTest {
         String wrongSecret = TestKeys.ADMIN.substring(0, TestKeys.ADMIN.length() - 1) + "1";
 
         for (String key : List.of("nonsense", unknown, wrongSecret)) {
-            assertThat(ServedMethod.all())
+            assertThat(byKey())
                     .allSatisfy(
                             served ->
                                     assertThat(status(TestKeys.with(key), served)).isEqualTo(401));
@@ -67,10 +72,26 @@ class RoutesHaveRolesTest {
     }
 
     @Test
+    void everyPage_withoutSession_leadsToTheSignIn() {
+        assertThat(ServedMethod.all())
+                .filteredOn(served -> isPage(served) && !served.path().endsWith("/sign-in"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        served ->
+                                assertThat(
+                                                given().redirects()
+                                                        .follow(false)
+                                                        .request(served.verb(), served.path())
+                                                        .header("Location"))
+                                        .as("%s", served)
+                                        .startsWith("/admin/sign-in"));
+    }
+
+    @Test
     void methodsThatDoMoreThanRead_withViewerKey_are403() {
         String viewer = key("VIEWER");
 
-        assertThat(ServedMethod.all())
+        assertThat(byKey())
                 .filteredOn(served -> !Role.VIEWER.includes(needed(served)))
                 .isNotEmpty()
                 .allSatisfy(
@@ -81,11 +102,20 @@ class RoutesHaveRolesTest {
     void everyMethod_withInferenceKey_is403() {
         String inference = key("INFERENCE");
 
-        assertThat(ServedMethod.all())
+        assertThat(byKey())
                 .allSatisfy(
                         served ->
                                 assertThat(status(TestKeys.with(inference), served))
                                         .isEqualTo(403));
+    }
+
+    /** The control plane; pages are entered with a session instead. */
+    private static List<ServedMethod> byKey() {
+        return ServedMethod.all().stream().filter(served -> !isPage(served)).toList();
+    }
+
+    private static boolean isPage(ServedMethod served) {
+        return (served.path() + "/").startsWith("/admin/");
     }
 
     private static Role needed(ServedMethod served) {

@@ -37,7 +37,7 @@ record HookJourney(String repository, String generation) {
     /** What the road makes at the provider. */
     List<String> acts() {
         return generation.equals("v1")
-                ? List.of("upload.create", "endpoint.create")
+                ? List.of("v1_upload.create", "v1_endpoint.create")
                 : List.of("model.create", "upload.create", "endpoint.create", "deployment.create");
     }
 

@@ -29,7 +29,7 @@ class LostAnswersIT {
         Records records = new Records(database);
 
         ServiceProcess last =
-                new CrashRun(processes, settings, List.of(), records, journey)
+                new CrashRun(processes, settings, List.of(), records, journey::submit)
                         .toLive(
                                 List.of(
                                         "unknown:file",

@@ -3,6 +3,7 @@ package dev.slipway.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -48,7 +49,11 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     void secret(String secret) {
-        verifier = new Webhook(secret);
+        try {
+            verifier = new Webhook(secret);
+        } catch (EmptyWebhookSecretException e) {
+            throw new AssertionError("The service gave no secret", e);
+        }
     }
 
     List<Message> messages() {

@@ -3,6 +3,7 @@ package dev.slipway.testing;
 import dev.slipway.sandbox.Sandbox;
 import dev.slipway.sandbox.SandboxSettings;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The sandbox in the test's own process, with a clock that moves only when it is pushed. */
@@ -11,9 +12,12 @@ public class SandboxServer implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        running = Sandbox.start(SandboxSettings.defaults().withSpeed(0));
+        running =
+                Sandbox.start(
+                        SandboxSettings.defaults().withSpeed(0).withHub(Path.of("examples/hub")));
         String url = running.uri().toString();
         return Map.of(
+                "slipway.huggingface.endpoint", url,
                 "slipway.together.url", url,
                 "slipway.together.inference-url", url,
                 "slipway.together.api-key", "sandbox");

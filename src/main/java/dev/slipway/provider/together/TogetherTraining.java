@@ -1,10 +1,12 @@
 package dev.slipway.provider.together;
 
 import dev.slipway.provider.PriceEstimate;
+import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
 import dev.slipway.provider.TrainingHost;
 import dev.slipway.provider.TrainingJob;
 import dev.slipway.provider.TrainingLimits;
+import dev.slipway.provider.TrainingPoint;
 import dev.slipway.provider.TrainingRequest;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +69,26 @@ class TogetherTraining implements TrainingHost {
                 "list the events of " + id,
                 () -> api.events(id),
                 list -> Items.of(list, TrainingReadings::event));
+    }
+
+    @Override
+    @CircuitBreakerName("together-fine-tune-metrics")
+    @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
+    public List<TrainingPoint> metrics(String id) {
+        TrainingApi api = clients.fineTunes();
+        return Calls.read(
+                "show the metrics of " + id, () -> api.metrics(id), TrainingReadings::points);
+    }
+
+    @Override
+    @CircuitBreakerName("together-fine-tune-checkpoints")
+    @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
+    public List<TrainingCheckpoint> checkpoints(String id) {
+        TrainingApi api = clients.fineTunes();
+        return Calls.read(
+                "list the checkpoints of " + id,
+                () -> api.checkpoints(id),
+                list -> Items.of(list, TrainingReadings::checkpoint));
     }
 
     @Override

@@ -28,6 +28,15 @@ interface TrainingApi {
     @Path("{id}/events")
     Response events(@PathParam("id") String id);
 
+    /** Filters may come in a body or in the query; none are sent. */
+    @GET
+    @Path("{id}/metrics")
+    Response metrics(@PathParam("id") String id);
+
+    @GET
+    @Path("{id}/checkpoints")
+    Response checkpoints(@PathParam("id") String id);
+
     @POST
     @Path("{id}/cancel")
     Response cancel(@PathParam("id") String id);

@@ -2,11 +2,16 @@ package dev.slipway.provider.together;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.provider.PriceEstimate;
+import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
 import dev.slipway.provider.TrainingJob;
 import dev.slipway.provider.TrainingLimits;
+import dev.slipway.provider.TrainingPoint;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** From Together's JSON to our records: everything about fine-tunes. */
 final class TrainingReadings {
@@ -61,6 +66,42 @@ final class TrainingReadings {
                 type == null ? null : type.toLowerCase(Locale.ROOT),
                 Fields.text(node, "message"),
                 Fields.whole(node, "step"));
+    }
+
+    /** {@code {"metrics":[{"train/loss":0.5,...}]}}; what is no number is left out. */
+    static List<TrainingPoint> points(JsonNode node) {
+        JsonNode list = node.path("metrics");
+        if (!list.isArray() && !list.isNull()) {
+            throw new UnreadableAnswer("the answer holds no metrics");
+        }
+        return Items.entries(list, TrainingReadings::point);
+    }
+
+    private static TrainingPoint point(JsonNode node) {
+        if (!node.isObject()) {
+            throw new UnreadableAnswer("a metric is no object");
+        }
+        Map<String, Double> values = new HashMap<>();
+        node.properties()
+                .forEach(
+                        field -> {
+                            if (field.getValue().isNumber()) {
+                                values.put(field.getKey(), field.getValue().doubleValue());
+                            }
+                        });
+        return new TrainingPoint(values);
+    }
+
+    static TrainingCheckpoint checkpoint(JsonNode node) {
+        Long step = Fields.whole(node, "step");
+        if (step == null) {
+            throw new UnreadableAnswer("a checkpoint has no \"step\"");
+        }
+        return new TrainingCheckpoint(
+                step,
+                Fields.instant(node, "created_at"),
+                Fields.text(node, "checkpoint_type"),
+                Fields.text(node, "path"));
     }
 
     static PriceEstimate estimate(JsonNode node) {

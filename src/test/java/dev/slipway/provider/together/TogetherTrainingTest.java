@@ -15,10 +15,12 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.PriceEstimate;
 import dev.slipway.provider.ProviderException;
+import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
 import dev.slipway.provider.TrainingHost;
 import dev.slipway.provider.TrainingJob;
 import dev.slipway.provider.TrainingLimits;
+import dev.slipway.provider.TrainingPoint;
 import dev.slipway.provider.TrainingRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -109,6 +111,33 @@ class TogetherTrainingTest {
         assertThat(training.events("ft-77"))
                 .extracting(TrainingEvent::type)
                 .containsExactly("job_start", "checkpoint_save", "weights_polished");
+    }
+
+    @Test
+    void metrics_openNames_areKeptAndWhatIsNoNumberLeftOut() {
+        together.stubFor(
+                get("/v1/fine-tunes/ft-77/metrics").willReturn(Recorded.answer("metrics.json")));
+
+        List<TrainingPoint> points = training.metrics("ft-77");
+
+        assertThat(points).extracting(TrainingPoint::step).containsExactly(7L, 14L);
+        assertThat(points).extracting(TrainingPoint::trainLoss).containsExactly(0.5, 0.45);
+        assertThat(points).extracting(TrainingPoint::evalLoss).containsExactly(null, 0.52);
+        assertThat(points.get(1).learningRate()).isEqualTo(9e-05);
+        assertThat(points.get(1).values()).doesNotContainKey("gpu/heat");
+    }
+
+    @Test
+    void checkpoints_blankParts_areNullAndOnesWithoutAStepLeftOut() {
+        together.stubFor(
+                get("/v1/fine-tunes/ft-77/checkpoints")
+                        .willReturn(Recorded.answer("checkpoints.json")));
+
+        List<TrainingCheckpoint> saved = training.checkpoints("ft-77");
+
+        assertThat(saved).extracting(TrainingCheckpoint::step).containsExactly(7L, 14L);
+        assertThat(saved.get(0).at()).isEqualTo("2026-10-01T08:05:00Z");
+        assertThat(saved.get(1).path()).isNull();
     }
 
     @Test

@@ -1,0 +1,19 @@
+package dev.slipway.admin;
+
+/**
+ * What is around every page.
+ *
+ * @param section the word of the navigation that is current
+ * @param csrf goes into each form; null when nobody is signed in
+ * @param cursor the event that the page knows already; the stream goes on behind it
+ * @param stamp of style and script
+ */
+record Frame(
+        String title,
+        String section,
+        String project,
+        String role,
+        boolean mayAct,
+        String csrf,
+        String cursor,
+        String stamp) {}

@@ -1,0 +1,40 @@
+package dev.slipway.admin;
+
+import dev.slipway.access.KeyTable;
+import dev.slipway.access.Role;
+import dev.slipway.lifecycle.Transitions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** Makes the frame of a page, before the page is read: what changes meanwhile comes as an event. */
+@ApplicationScoped
+class Frames {
+    private final CurrentSession session;
+    private final Transitions transitions;
+    private final Assets assets;
+
+    Frames(CurrentSession session, Transitions transitions, Assets assets) {
+        this.session = session;
+        this.transitions = transitions;
+        this.assets = assets;
+    }
+
+    Frame of(String title, String section) {
+        Session signedIn = session.require();
+        KeyTable.Entry key = signedIn.key();
+        return new Frame(
+                title,
+                section,
+                key.project().value(),
+                key.role().name().toLowerCase(Locale.ROOT),
+                key.role().includes(Role.OPERATOR),
+                signedIn.csrf(),
+                transitions.now().toString(),
+                assets.stamp());
+    }
+
+    /** For pages without navigation. */
+    Frame bare(String title) {
+        return new Frame(title, "", null, null, false, null, null, assets.stamp());
+    }
+}

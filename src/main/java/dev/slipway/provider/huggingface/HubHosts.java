@@ -33,8 +33,9 @@ final class HubHosts {
         if (host == null || address.getUserInfo() != null) {
             return "it points to an address without a plain host name";
         }
-        // The configured host is the operator's word, private or not.
-        if (isEndpointHost(address)) {
+        // The configured host is the operator's word, private or not. A Hub on this machine may
+        // keep its files under the machine's other name; no token goes there.
+        if (isEndpointHost(address) || isOnThisMachine(endpoint) && isOnThisMachine(address)) {
             return Objects.equals(address.getScheme(), endpoint.getScheme())
                     ? null
                     : "it points to " + host + " with another scheme";
@@ -47,6 +48,12 @@ final class HubHosts {
 
     private boolean isEndpointHost(URI address) {
         return endpoint.getHost().equalsIgnoreCase(address.getHost());
+    }
+
+    /** By the name alone: what a name server says of other names is nobody's promise. */
+    private static boolean isOnThisMachine(URI address) {
+        String host = address.getHost();
+        return host.equalsIgnoreCase("localhost") || host.equals("127.0.0.1");
     }
 
     private static boolean known(String host) {

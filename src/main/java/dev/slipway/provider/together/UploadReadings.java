@@ -27,9 +27,10 @@ final class UploadReadings {
                 Fields.integer(node, "maxRestarts"));
     }
 
+    /** Newest first, as Together's TypeScript client says of the list; only the name is needed. */
     static RemoteRevision revision(JsonNode node) {
         return new RemoteRevision(
-                Fields.required(node, "id"),
+                Fields.required(node, "revisionId"),
                 Fields.text(node, "validationStatus"),
                 Items.entries(node.path("validationErrors"), UploadReadings::finding));
     }

@@ -40,6 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--generation",
             paramLabel = "v1|v2",
+            converter = Generation.Words.class,
             description = "Which of Together's API generations to go through (default v2).")
     private Generation generation = Generation.V2;
 

@@ -1,6 +1,9 @@
 package dev.slipway.demo;
 
+import java.util.Arrays;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which of Together's API generations the demo goes through. */
 enum Generation {
@@ -21,5 +24,16 @@ enum Generation {
     /** As the setting of the service has it. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads the word of the command line. */
+    static final class Words implements ITypeConverter<Generation> {
+        @Override
+        public Generation convert(String word) {
+            return Arrays.stream(values())
+                    .filter(generation -> generation.word().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("is v1 or v2, not " + word));
+        }
     }
 }

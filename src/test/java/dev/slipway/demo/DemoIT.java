@@ -33,13 +33,10 @@ class DemoIT {
     @Test
     void demo_shippedExamples_endsLiveAndLeavesNothingRunning() throws Exception {
         Ended demo = run("--once", "--json");
-        assertThat(demo.exit).describedAs("%s%n%s", demo.errors, demo.out).isZero();
-        JsonNode json = demo.json();
+        JsonNode json = assertVersionTwoIsLive(demo);
         assertThat(json.path("alias").asText()).isEqualTo("support-bot");
         assertThat(json.path("fineTune").path("state").asText()).isEqualTo("SUCCEEDED");
-        assertThat(json.path("live").asInt()).isEqualTo(1);
         JsonNode model = json.at("/models/0");
-        assertThat(model.path("stage").asText()).isEqualTo("LIVE");
         assertThat(model.path("verdict").asText()).isEqualTo("PASS");
         assertThat(model.path("score").asDouble())
                 .isGreaterThanOrEqualTo(Plan.NEEDED)
@@ -52,6 +49,28 @@ class DemoIT {
                 .anySatisfy(line -> assertThat(line).contains("-> LIVE"))
                 .noneSatisfy(line -> assertThat(line).contains("INFO"));
         assertNothingRuns();
+    }
+
+    @Test
+    void demo_generationV1_endsWithVersionTwoLive() throws Exception {
+        assertVersionTwoIsLive(run("--once", "--json", "--generation", "v1"));
+        assertNothingRuns();
+    }
+
+    private static JsonNode assertVersionTwoIsLive(Ended demo) {
+        assertThat(demo.exit).describedAs("%s%n%s", demo.errors, demo.out).isZero();
+        JsonNode json = demo.json();
+        assertThat(json.path("live").asInt()).isEqualTo(2);
+        assertThat(json.at("/models/0/stage").asText()).isEqualTo("STANDBY");
+        assertThat(json.at("/models/1/stage").asText()).isEqualTo("LIVE");
+        assertThat(json.at("/models/1/verdict").asText()).isEqualTo("PASS");
+        assertThat(json.at("/webhooks/delivered").asInt()).isGreaterThan(30);
+        assertThat(json.at("/webhooks/verified").asInt())
+                .isEqualTo(json.at("/webhooks/delivered").asInt());
+        assertThat(demo.out)
+                .anySatisfy(line -> assertThat(line).contains("rolled back"))
+                .anySatisfy(line -> assertThat(line).contains("nothing is billing any more"));
+        return json;
     }
 
     @Test

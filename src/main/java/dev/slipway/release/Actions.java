@@ -11,6 +11,9 @@ final class Actions {
 
     /** Why not; empty when it is allowed. */
     static Optional<String> refusal(Wish wish, CustomModel model, ReleaseFacts facts) {
+        if (model.stage.terminal()) {
+            return Optional.of("it has ended");
+        }
         return switch (wish) {
             case APPROVE -> approve(model, facts);
             case PROMOTE -> promote(model, facts);

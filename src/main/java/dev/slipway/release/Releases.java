@@ -105,9 +105,7 @@ class Releases {
         for (Wish wish : Wish.values()) {
             out.put(
                     wish.name().toLowerCase(Locale.ROOT),
-                    model.stage.terminal()
-                            ? "it has ended"
-                            : Actions.refusal(wish, model, facts).orElse("allowed"));
+                    Actions.refusal(wish, model, facts).orElse("allowed"));
         }
         return out;
     }

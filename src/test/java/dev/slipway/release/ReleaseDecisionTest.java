@@ -10,7 +10,6 @@ import dev.slipway.model.ReleasePlan;
 import dev.slipway.model.ReleasePlan.Approve;
 import dev.slipway.model.ReleasePlan.StopAt;
 import dev.slipway.model.Stage;
-import dev.slipway.model.preflight.Kind;
 import dev.slipway.platform.JsonText;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,38 +39,6 @@ class ReleaseDecisionTest {
                 .isInstanceOf(ReleaseStep.Deploy.class);
         plan = plan(true, true, Approve.AUTO, StopAt.UPLOADED);
         assertThat(decide(Stage.UPLOADED, facts(null, null, NO_LIVE)))
-                .isInstanceOf(ReleaseStep.Rest.class);
-    }
-
-    @Test
-    void registered_withWeightsToUpload_isChecked() {
-        CustomModel model = model(Stage.REGISTERED);
-        model.weights.repository = "acme/bot";
-        assertMove(ReleaseDecision.decide(model, facts(null, null, NO_LIVE)), Stage.CHECKING);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"CHECKING", "UPLOADING", "VALIDATING"})
-    void onTheWayToTheProvider_isTakenIn(Stage stage) {
-        assertThat(decide(stage, facts(null, null, NO_LIVE)))
-                .isInstanceOf(ReleaseStep.TakeIn.class);
-    }
-
-    @Test
-    void closing_weightsLeft_removesThemBeforeItEnds() {
-        CustomModel model = model(Stage.CLOSING);
-        model.outcome = Stage.FAILED;
-        ReleaseFacts left = new ReleaseFacts(null, null, NO_LIVE, true, NOW);
-        assertThat(ReleaseDecision.decide(model, left))
-                .isInstanceOf(ReleaseStep.RemoveWeights.class);
-        assertMove(ReleaseDecision.decide(model, facts(null, null, NO_LIVE)), Stage.FAILED);
-    }
-
-    @Test
-    void ready_imageLora_rests() {
-        CustomModel model = model(Stage.READY);
-        model.weights.kind = Kind.IMAGE_LORA;
-        assertThat(ReleaseDecision.decide(model, facts(null, null, NO_LIVE)))
                 .isInstanceOf(ReleaseStep.Rest.class);
     }
 

@@ -72,7 +72,7 @@ class ModelCheckResourceTest {
 
         Api.post(PATH, Map.of("repository", "acme/tiny"))
                 .statusCode(502)
-                .body("code", equalTo("provider_down"));
+                .body("code", equalTo("hf_unavailable"));
     }
 
     @Test

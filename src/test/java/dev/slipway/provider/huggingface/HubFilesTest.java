@@ -72,7 +72,7 @@ class HubFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://localhost:1/x",
+                "http://[::1]:1/x",
                 "http://169.254.169.254/latest/meta-data",
                 "https://huggingface.co.evil.example/x",
                 "https://user@127.0.0.1/x",

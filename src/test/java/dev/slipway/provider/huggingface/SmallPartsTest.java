@@ -57,7 +57,7 @@ class SmallPartsTest {
         "https://mirror.example, https://other.example/x, false",
         "http://127.0.0.1:9, http://127.0.0.1:10/x, true",
         "http://127.0.0.1:9, http://[::1]:9/x, false",
-        "http://127.0.0.1:9, http://localhost:9/x, false"
+        "http://127.0.0.1:9, http://localhost:9/x, true"
     })
     void host_isAllowedWhenKnown(URI endpoint, URI address, boolean allowed) {
         assertThat(new HubHosts(endpoint).refusal(address) == null).isEqualTo(allowed);

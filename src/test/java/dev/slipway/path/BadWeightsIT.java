@@ -26,14 +26,14 @@ class BadWeightsIT {
     private static final DateTimeFormatter AMAZON =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    @TempDir Path hub;
-
+    private Path hub;
     private final Processes processes = new Processes();
     private SandboxProcess sandbox;
     private Client client;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
+        hub = folder;
         WeightsFolders.write(hub);
         TestDatabase database = processes.database();
         sandbox = processes.sandbox(500, "--hub", hub.toString());

@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A run of the packaged jar. Its output goes to a file of its own; closing it kills it. */
 final class Child implements AutoCloseable {
-    static final Path LOGS = Path.of("target", "path-logs").toAbsolutePath();
+    /** Of this JVM alone, since the build may run two beside each other. */
+    static final Path LOGS =
+            Path.of("target", "path-logs", "of-" + ProcessHandle.current().pid()).toAbsolutePath();
+
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 

@@ -56,7 +56,7 @@ class KillAtEachTransitionIT {
         TestDatabase database = processes.database();
         SandboxProcess sandbox = processes.sandbox(FAST);
         ServiceSettings settings = processes.settings("killed").on(database).against(sandbox);
-        Path classes = Child.LOGS.resolve("classes.jsa");
+        Path classes = settings.state().resolve("classes.jsa");
         Journey journey = prepared(settings, classes);
         Records records = new Records(database);
         CrashRun run =

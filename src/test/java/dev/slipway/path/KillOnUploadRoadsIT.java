@@ -89,7 +89,7 @@ class KillOnUploadRoadsIT {
 
     /** The first run also saves what the JVM loads, which makes the many starts to come quick. */
     private List<String> prepared(ServiceSettings settings, WebhookReceiver receiver) {
-        String classes = Child.LOGS.resolve(settings.name() + ".jsa").toString();
+        String classes = settings.state().resolve("classes.jsa").toString();
         ServiceProcess first =
                 processes.service(settings, List.of("-XX:ArchiveClassesAtExit=" + classes));
         Client client = first.awaitReady().client();

@@ -80,7 +80,7 @@ public class Deployments {
      * @throws Problem NOT_FOUND; CONFLICT when its state does not allow the wish
      */
     DeploymentView wish(ProjectId project, String id, Deployment.Wish wish, Actor by) {
-        return Tx.call(
+        return Tx.callAgain(
                 () -> {
                     Deployment deployment = store.get(project, id);
                     boolean possible =

@@ -102,7 +102,7 @@ public class FineTunes {
     }
 
     private FineTuneView wish(ProjectId project, String id, Consumer<FineTuneJob> change) {
-        return Tx.call(
+        return Tx.callAgain(
                 () -> {
                     FineTuneJob job = store.get(project, id);
                     change.accept(job);

@@ -6,12 +6,29 @@ import java.util.function.Supplier;
 /** Transactions by name: short ones, without a provider call inside. */
 public final class Tx {
     private static final int SECONDS = 20;
+    private static final int ATTEMPTS = 5;
 
     private Tx() {}
 
     /** Runs in a transaction of its own and returns what it gives; any exception rolls back. */
     public static <T> T call(Supplier<T> work) {
         return QuarkusTransaction.requiringNew().timeout(SECONDS).call(work::get);
+    }
+
+    /**
+     * As {@link #call}, and again when a worker changed the record meanwhile: for what a person
+     * wants, which does not become wrong by that. {@code work} reads the record anew each time.
+     */
+    public static <T> T callAgain(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call(work);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Worker.raced(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     public static void run(Runnable work) {

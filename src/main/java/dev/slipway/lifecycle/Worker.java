@@ -126,7 +126,7 @@ class Worker {
      * Also a deadlock: two settles that woke each other's item; the database has picked one to go
      * again.
      */
-    private static boolean raced(Throwable t) {
+    static boolean raced(Throwable t) {
         for (Throwable cause = t; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return true;

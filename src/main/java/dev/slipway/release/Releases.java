@@ -78,7 +78,7 @@ class Releases {
                             "GET /api/v1/models/%s lists under 'actions' what is possible."
                                     .formatted(id));
                 });
-        return Tx.call(
+        return Tx.callAgain(
                 () -> {
                     CustomModel model = models.get(project, id);
                     model.wish = wish.name();

@@ -1,15 +1,11 @@
 package dev.slipway.finetune;
 
+import dev.slipway.lifecycle.Snapshots;
 import dev.slipway.provider.TrainingHost;
 import dev.slipway.provider.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Looks at running jobs in bulk: one list for all of them per round, one caller at a time. Only a
@@ -18,22 +14,20 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class TrainingWatch {
     private final TrainingHost host;
-    private final FineTuneConfig config;
-    private final Clock clock;
-    private Snapshot last;
+    private final Snapshots<TrainingJob> jobs;
 
     TrainingWatch(TrainingHost host, FineTuneConfig config, Clock clock) {
         this.host = host;
-        this.config = config;
-        this.clock = clock;
+        this.jobs =
+                new Snapshots<>(
+                        host::jobs, TrainingJob::id, config.pollEvery().dividedBy(2), clock);
     }
-
-    private record Snapshot(Instant startedAt, Map<String, TrainingJob> jobs) {}
 
     /** The job as the provider sees it; asked for alone when the list does not have it. */
     TrainingJob look(String providerJobId) {
-        TrainingJob listed = Optional.ofNullable(snapshot().jobs().get(providerJobId)).orElse(null);
-        return listed == null || listed.terminal() ? host.job(providerJobId) : listed;
+        return jobs.find(providerJobId)
+                .filter(listed -> !listed.terminal())
+                .orElseGet(() -> host.job(providerJobId));
     }
 
     /**
@@ -43,23 +37,5 @@ class TrainingWatch {
         return host.jobs().stream()
                 .filter(job -> job.suffix() != null && job.suffix().endsWith(token))
                 .findFirst();
-    }
-
-    private synchronized Snapshot snapshot() {
-        Duration half = config.pollEvery().dividedBy(2);
-        if (last == null || last.startedAt().plus(half).isBefore(clock.instant())) {
-            Instant started = clock.instant();
-            last =
-                    new Snapshot(
-                            started,
-                            host.jobs().stream()
-                                    .filter(job -> job.id() != null)
-                                    .collect(
-                                            Collectors.toMap(
-                                                    TrainingJob::id,
-                                                    Function.identity(),
-                                                    (one, other) -> one)));
-        }
-        return last;
     }
 }

@@ -7,12 +7,9 @@ import dev.slipway.lifecycle.Effects;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.preflight.Kind;
 import dev.slipway.model.weights.IntakeFacts.Phase;
-import dev.slipway.provider.FailureKind;
-import dev.slipway.provider.FailureWords;
 import dev.slipway.provider.Generation;
 import dev.slipway.provider.ListedModel;
 import dev.slipway.provider.ModelCatalog;
-import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.StartedUpload;
 import dev.slipway.provider.UploadHost;
 import dev.slipway.provider.UploadJob;
@@ -33,19 +30,19 @@ class RoadV1 implements Road {
     private final ModelCatalog catalog;
     private final Effects effects;
     private final Sources sources;
-    private final FailureWords words;
+    private final UploadWatch watch;
 
     RoadV1(
             UploadHost host,
             ModelCatalog catalog,
             Effects effects,
             Sources sources,
-            FailureWords words) {
-        this.words = words;
+            UploadWatch watch) {
         this.host = host;
         this.catalog = catalog;
         this.effects = effects;
         this.sources = sources;
+        this.watch = watch;
     }
 
     @Override
@@ -53,19 +50,7 @@ class RoadV1 implements Road {
         if (model.weights.uploadId.startsWith(KNOWN)) {
             return new IntakeFacts.Upload(Phase.DONE, "Complete", null);
         }
-        try {
-            UploadJob job = host.job(model.weights.uploadId);
-            Phase phase = job.complete() ? Phase.DONE : job.failed() ? Phase.FAILED : Phase.RUNNING;
-            return new IntakeFacts.Upload(
-                    phase,
-                    job.status(),
-                    phase == Phase.FAILED ? IntakeFacts.Trouble.of(job.message(), words) : null);
-        } catch (ProviderException e) {
-            if (e.kind() == FailureKind.NOT_FOUND) {
-                return new IntakeFacts.Upload(Phase.GONE, null, null);
-            }
-            throw e;
-        }
+        return watch.job(model.weights.uploadId);
     }
 
     @Override

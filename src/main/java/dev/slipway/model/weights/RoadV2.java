@@ -7,11 +7,9 @@ import dev.slipway.lifecycle.Effects;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.preflight.Kind;
 import dev.slipway.model.weights.IntakeFacts.Phase;
-import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.FailureWords;
 import dev.slipway.provider.Generation;
 import dev.slipway.provider.ModelRegistry;
-import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteModel;
 import dev.slipway.provider.RemoteRevision;
 import dev.slipway.provider.RemoteUpload;
@@ -27,35 +25,27 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class RoadV2 implements Road {
     private final ModelRegistry registry;
+    private final UploadWatch watch;
     private final Effects effects;
     private final Sources sources;
     private final FailureWords words;
 
-    RoadV2(ModelRegistry registry, Effects effects, Sources sources, FailureWords words) {
+    RoadV2(
+            ModelRegistry registry,
+            UploadWatch watch,
+            Effects effects,
+            Sources sources,
+            FailureWords words) {
         this.words = words;
         this.registry = registry;
+        this.watch = watch;
         this.effects = effects;
         this.sources = sources;
     }
 
     @Override
     public IntakeFacts.Upload observeUpload(CustomModel model) {
-        try {
-            RemoteUpload upload = registry.upload(model.weights.uploadId);
-            Phase phase =
-                    upload.in("SUCCEEDED")
-                            ? Phase.DONE
-                            : upload.failed() ? Phase.FAILED : Phase.RUNNING;
-            return new IntakeFacts.Upload(
-                    phase,
-                    upload.status(),
-                    phase == Phase.FAILED ? IntakeFacts.Trouble.of(upload.message(), words) : null);
-        } catch (ProviderException e) {
-            if (e.kind() == FailureKind.NOT_FOUND) {
-                return new IntakeFacts.Upload(Phase.GONE, null, null);
-            }
-            throw e;
-        }
+        return watch.upload(model.weights.uploadId);
     }
 
     @Override

@@ -25,11 +25,30 @@ final class ServingReadings {
                 split.put(deployment, weight == null ? 0 : weight);
             }
         }
+        String id = Fields.required(node, "id");
         return new RemoteEndpoint(
-                Fields.required(node, "id"),
+                id,
                 Fields.text(node, "name"),
                 Fields.text(node, "etag"),
-                Collections.unmodifiableMap(split));
+                Collections.unmodifiableMap(split),
+                Items.entries(node.path("deployments"), summary -> summary(summary, id)));
+    }
+
+    /**
+     * The {@code EndpointDeploymentSummary} of Together's TypeScript client: flat, where the
+     * deployment itself has {@code status}; with neither message nor etag.
+     */
+    private static RemoteDeployment summary(JsonNode node, String endpointId) {
+        return new RemoteDeployment(
+                Fields.required(node, "id"),
+                Fields.text(node, "name"),
+                endpointId,
+                Fields.text(node, "state"),
+                null,
+                Fields.integer(node, "readyReplicas"),
+                Fields.integer(node, "desiredReplicas"),
+                Fields.text(node, "hardware"),
+                null);
     }
 
     /** {@code endpointId} is what we asked for: the answer may leave it out. */

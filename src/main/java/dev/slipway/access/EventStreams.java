@@ -5,6 +5,7 @@ import dev.slipway.lifecycle.Signals;
 import dev.slipway.lifecycle.TransitionRow;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.platform.ProjectId;
+import dev.slipway.problem.Problem;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.Sse;
@@ -21,7 +22,6 @@ public class EventStreams {
     private static final Logger LOG = Logger.getLogger(EventStreams.class);
     private static final int PAGE = 200;
     private static final long LOOK_MS = 1000;
-    private static final int LOOKS_PER_HEARTBEAT = 15;
 
     /** A minute or so: a key that was revoked must not go on listening. */
     private static final int ROUNDS_PER_CHECK = 60;
@@ -48,20 +48,40 @@ public class EventStreams {
             Wording wording,
             BooleanSupplier allowed) {}
 
-    /** Name and data of an event; its id is always the row's place in the outbox. */
+    /** Which events, their name and data; an id is always the row's place in the outbox. */
     public interface Wording {
+        /** Asked for rows of the subscriber's project only. */
+        default boolean tells(TransitionRow row) {
+            return true;
+        }
+
         String name(TransitionRow row);
 
         String data(TransitionRow row);
     }
 
     /**
+     * The place that an event's id names; null for null.
+     *
+     * @throws Problem VALIDATION_FAILED for anything else
+     */
+    public static Cursor cursor(String id) {
+        try {
+            return id == null ? null : Cursor.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("Last-Event-ID", e.getMessage());
+        }
+    }
+
+    /**
      * Returns at once; the stream ends when the other side hangs up or may listen no longer.
      *
-     * @param from goes on behind this event; null: what commits from now on
+     * @param from goes on behind this event; null, or a place that this database has not come to,
+     *     as one from before a restore: what commits from now on
      */
     public void open(Subscriber to, Cursor from) {
-        Cursor start = from == null ? transitions.now() : from;
+        Cursor now = transitions.now();
+        Cursor start = from == null || from.isAfter(now) ? now : from;
         Thread.ofVirtual().name("slipway-events").start(() -> feed(to, start));
     }
 
@@ -75,21 +95,20 @@ public class EventStreams {
         Semaphore woken = new Semaphore(0);
         try (AutoCloseable listening = signals.on(Transitions.CHANNEL, woken::release)) {
             Cursor cursor = start;
-            int quiet = 0;
+            Pulse pulse = new Pulse(System.nanoTime());
             int round = 0;
             while (!stopping && !to.sink().isClosed()) {
                 if (++round % ROUNDS_PER_CHECK == 0 && !to.allowed().getAsBoolean()) {
                     return;
                 }
-                Cursor next = send(to, cursor);
-                quiet = next.equals(cursor) ? quiet + 1 : 0;
+                Cursor next = send(to, cursor, pulse);
                 if (next.equals(cursor)) {
                     woken.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS);
                     woken.drainPermits();
                 }
-                if (quiet == LOOKS_PER_HEARTBEAT) {
+                if (pulse.due(System.nanoTime())) {
                     to.sink().send(to.sse().newEventBuilder().comment("alive").build());
-                    quiet = 0;
+                    pulse.sent(System.nanoTime());
                 }
                 cursor = next;
             }
@@ -100,10 +119,10 @@ public class EventStreams {
         }
     }
 
-    private Cursor send(Subscriber to, Cursor cursor) throws Exception {
+    private Cursor send(Subscriber to, Cursor cursor, Pulse pulse) throws Exception {
         List<TransitionRow> rows = transitions.after(cursor, PAGE);
         for (TransitionRow row : rows) {
-            if (row.projectId().equals(to.project().value())) {
+            if (row.projectId().equals(to.project().value()) && to.wording().tells(row)) {
                 to.sink()
                         .send(
                                 to.sse()
@@ -116,6 +135,7 @@ public class EventStreams {
                                         .build())
                         .toCompletableFuture()
                         .get(30, TimeUnit.SECONDS);
+                pulse.sent(System.nanoTime());
             }
         }
         return rows.isEmpty() ? cursor : rows.getLast().cursor();

@@ -16,6 +16,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 class IdempotencyFilter {
     static final String HEADER = "Idempotency-Key";
+
+    /** Pages have forms and tokens; their answers are not kept. */
+    private static final String CONTROL_PLANE = "/api/";
+
     private static final String REPLAYED = "Idempotent-Replayed";
     private static final int LONGEST = 255;
 
@@ -32,7 +36,8 @@ class IdempotencyFilter {
     @ServerRequestFilter(priority = AuthFilter.BEFORE_ALL + 2)
     Response before(ContainerRequestContext request) throws IOException {
         String key = request.getHeaderString(HEADER);
-        if (key == null || !request.getMethod().equals("POST")) {
+        boolean answersData = request.getUriInfo().getPath().startsWith(CONTROL_PLANE);
+        if (key == null || !request.getMethod().equals("POST") || !answersData) {
             return null;
         }
         check(key);

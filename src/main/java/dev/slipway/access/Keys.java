@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Makes and revokes keys, and holds the table that every request is checked against. */
@@ -42,11 +43,14 @@ public class Keys implements DatabaseStart.AfterMigration {
     /** A new key; {@code text} is shown this once. */
     record Made(ApiKey key, String text) {}
 
-    Made create(Wish wish) {
-        return create(wish, KeyText.random(ids));
+    /**
+     * @param saved runs in the transaction that makes the key
+     */
+    Made create(Wish wish, Consumer<ApiKey> saved) {
+        return create(wish, KeyText.random(ids), saved);
     }
 
-    private Made create(Wish wish, KeyText text) {
+    private Made create(Wish wish, KeyText text, Consumer<ApiKey> saved) {
         ApiKey key = new ApiKey();
         key.id = ids.next("key");
         key.projectId = wish.project().value();
@@ -61,6 +65,7 @@ public class Keys implements DatabaseStart.AfterMigration {
                 () -> {
                     store.persist(key);
                     note(key, "CREATED", wish.by());
+                    saved.accept(key);
                 });
         tables.refresh();
         return new Made(key, text.text());
@@ -99,7 +104,8 @@ public class Keys implements DatabaseStart.AfterMigration {
                                         Role.ADMIN,
                                         null,
                                         Actor.worker("first-run")),
-                                text));
+                                text,
+                                key -> {}));
     }
 
     private void note(ApiKey key, String what, Actor by) {

@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * The board as it is shown.
  *
- * @param groups with the cards that the filter lets through; empty groups have none
- * @param shown models that the filter lets through
- * @param known models that were looked at, the newest ones
- * @param cut there are older ones, which only a search for their alias finds
+ * @param groups with their cards of this page; some have none
+ * @param shown models on this page
+ * @param known models of the project, whatever the filter
+ * @param next link to the next page, with the filters; null on the last one
  */
-record Board(BoardQuery query, Strip strip, List<Group> groups, int shown, int known, boolean cut) {
+record Board(
+        BoardQuery query, Strip strip, List<Group> groups, int shown, long known, String next) {
 
     /**
      * Numbers of the whole project, whatever the filter.
@@ -18,7 +19,7 @@ record Board(BoardQuery query, Strip strip, List<Group> groups, int shown, int k
      * @param training fine-tunes that have not ended
      */
     record Strip(
-            long serving,
+            long live,
             long inProgress,
             long training,
             long needsYou,
@@ -27,7 +28,7 @@ record Board(BoardQuery query, Strip strip, List<Group> groups, int shown, int k
             long replicas) {}
 
     /**
-     * @param total in this group before the search, for the strip
+     * @param total in this group, whatever the search
      * @param link to the board with this group only, or with all when it is the chosen one
      */
     record Group(StageGroup kind, boolean chosen, long total, String link, List<Card> cards) {}

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** All models at a glance; filters, search and view are in the address. */
+/** All models at a glance; filters, search, view and page are in the address. */
 @Path(AdminDoor.ROOT)
 @Produces(MediaType.TEXT_HTML)
 @Requires(Role.VIEWER)
@@ -29,8 +29,12 @@ class BoardPage {
 
     @GET
     public TemplateInstance show(
-            @RestQuery String q, @RestQuery String stage, @RestQuery String view) {
+            @RestQuery String q,
+            @RestQuery String stage,
+            @RestQuery String view,
+            @RestQuery String from) {
         Frame frame = frames.of("Board", "board");
-        return Templates.board(frame, boards.of(caller.project(), BoardQuery.of(q, stage, view)));
+        return Templates.board(
+                frame, boards.of(caller.project(), BoardQuery.of(q, stage, view, from)));
     }
 }

@@ -4,9 +4,9 @@ import dev.slipway.access.Keys;
 import dev.slipway.deployment.DeploymentView;
 import dev.slipway.deployment.Deployments;
 import dev.slipway.finetune.FineTunes;
-import dev.slipway.lifecycle.Tx;
 import dev.slipway.model.CustomModel;
-import dev.slipway.model.Models;
+import dev.slipway.model.ModelSearch;
+import dev.slipway.model.ModelSearch.Place;
 import dev.slipway.model.Stage;
 import dev.slipway.platform.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,21 +18,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads the board: few queries, however many models there are. */
 @ApplicationScoped
 class Boards {
-    private static final int NEWEST = 300;
+    private static final int PAGE = 60;
     private static final int NEWEST_JOBS = 100;
 
-    private final Models models;
+    private final ModelSearch models;
     private final Deployments deployments;
     private final FineTunes fineTunes;
     private final Keys keys;
     private final Clock clock;
 
-    Boards(Models models, Deployments deployments, FineTunes fineTunes, Keys keys, Clock clock) {
+    Boards(
+            ModelSearch models,
+            Deployments deployments,
+            FineTunes fineTunes,
+            Keys keys,
+            Clock clock) {
         this.models = models;
         this.deployments = deployments;
         this.fineTunes = fineTunes;
@@ -41,61 +47,63 @@ class Boards {
     }
 
     Board of(ProjectId project, BoardQuery query) {
-        List<CustomModel> newest = Tx.call(() -> models.page(project, null, null, NEWEST));
+        List<CustomModel> found = models.page(project, query.search(), PAGE + 1);
+        List<CustomModel> page = found.subList(0, Math.min(PAGE, found.size()));
+        Map<Stage, Long> counts = models.counts(project);
         List<DeploymentView> standing = deployments.standing(project);
+        return new Board(
+                query,
+                strip(project, counts, standing),
+                groups(cards(project, page, standing), counts, query),
+                page.size(),
+                sum(counts, stage -> true),
+                found.size() <= PAGE ? null : query.behind(Place.of(page.getLast())));
+    }
+
+    private List<Card> cards(
+            ProjectId project, List<CustomModel> page, List<DeploymentView> standing) {
         Map<String, DeploymentView> byId =
                 standing.stream()
                         .collect(Collectors.toMap(DeploymentView::id, Function.identity()));
         KeyNames names = new KeyNames(keys.names(project));
         Instant now = clock.instant();
-        List<Card> cards =
-                newest.stream()
-                        .map(
-                                m ->
-                                        Card.of(
-                                                m,
-                                                m.deploymentId == null
-                                                        ? null
-                                                        : byId.get(m.deploymentId),
-                                                names,
-                                                now))
-                        .toList();
-        List<Board.Group> groups = groups(cards, query);
-        return new Board(
-                query,
-                strip(project, newest, standing),
-                groups,
-                groups.stream().mapToInt(group -> group.cards().size()).sum(),
-                cards.size(),
-                cards.size() == NEWEST);
+        return page.stream()
+                .map(
+                        m ->
+                                Card.of(
+                                        m,
+                                        m.deploymentId == null ? null : byId.get(m.deploymentId),
+                                        names,
+                                        now))
+                .toList();
     }
 
-    private static List<Board.Group> groups(List<Card> cards, BoardQuery query) {
+    private static List<Board.Group> groups(
+            List<Card> cards, Map<Stage, Long> counts, BoardQuery query) {
         return Arrays.stream(StageGroup.values())
                 .map(
                         kind -> {
                             boolean chosen = kind.id().equals(query.stage());
-                            List<Card> all = cards.stream().filter(c -> c.group() == kind).toList();
                             return new Board.Group(
                                     kind,
                                     chosen,
-                                    all.size(),
+                                    sum(counts, stage -> StageGroup.of(stage) == kind),
                                     query.inStage(chosen ? "" : kind.id()),
-                                    all.stream().filter(query::lets).toList());
+                                    cards.stream().filter(c -> c.group() == kind).toList());
                         })
                 .toList();
     }
 
     private Board.Strip strip(
-            ProjectId project, List<CustomModel> newest, List<DeploymentView> standing) {
+            ProjectId project, Map<Stage, Long> counts, List<DeploymentView> standing) {
         return new Board.Strip(
-                count(newest, m -> m.stage == Stage.LIVE),
-                count(newest, m -> busy(StageGroup.of(m.stage))),
+                sum(counts, stage -> stage == Stage.LIVE),
+                sum(counts, stage -> busy(StageGroup.of(stage))),
                 fineTunes.page(project, null, NEWEST_JOBS).stream()
                         .filter(job -> !job.state().terminal())
                         .count(),
-                count(newest, m -> m.stage == Stage.HELD),
-                count(newest, m -> m.stage == Stage.FAILED || m.stage == Stage.REJECTED),
+                sum(counts, stage -> stage == Stage.HELD),
+                sum(counts, stage -> stage == Stage.FAILED || stage == Stage.REJECTED),
                 Figures.usdPerHour(
                         standing.stream()
                                 .map(DeploymentView::usdPerHour)
@@ -111,8 +119,10 @@ class Boards {
         };
     }
 
-    private static long count(
-            List<CustomModel> all, java.util.function.Predicate<CustomModel> which) {
-        return all.stream().filter(which).count();
+    private static long sum(Map<Stage, Long> counts, Predicate<Stage> which) {
+        return counts.entrySet().stream()
+                .filter(entry -> which.test(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

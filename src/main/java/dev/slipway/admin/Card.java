@@ -7,8 +7,9 @@ import java.time.Instant;
 /**
  * One model on the board.
  *
+ * @param baseModel a dash until the preflight has found it
  * @param status the provider's raw word; null when it said nothing
- * @param endpoint {@code ep_...}; null without one
+ * @param endpoint {@code ep_...}; null without one, and when it is gone
  * @param replicas ready of at most so many; a dash without a deployment
  * @param event why it is where it is
  */
@@ -39,9 +40,9 @@ record Card(
                 m.modelVersion,
                 StageGroup.of(m.stage),
                 Badge.of(m.stage),
-                m.baseModel,
+                Figures.orUnknown(m.baseModel),
                 status(m, deployment),
-                m.togetherEndpointId,
+                endpoint(m, deployment),
                 deployment == null
                         ? Figures.UNKNOWN
                         : deployment.readyReplicas() + " of " + deployment.maxReplicas(),
@@ -53,15 +54,16 @@ record Card(
                 names.in(m.reason));
     }
 
+    /** What is gone with an ended model is not shown as if it were there. */
+    private static String endpoint(CustomModel m, DeploymentView deployment) {
+        return deployment == null && m.stage.terminal() ? null : m.togetherEndpointId;
+    }
+
     /** The deployment's own word is newer than the one the model took over from it. */
     private static String status(CustomModel m, DeploymentView deployment) {
         if (deployment != null && deployment.providerState() != null) {
             return deployment.providerState();
         }
         return m.togetherStatus;
-    }
-
-    String searched() {
-        return String.join(" ", id, alias, baseModel, String.valueOf(endpoint));
     }
 }

@@ -17,7 +17,16 @@ class ErrorPages {
         this.door = door;
     }
 
-    record View(int status, String title, String detail, String fix, String code) {}
+    /**
+     * @param back the page with the form that was refused; null for none
+     */
+    record View(int status, String title, String detail, String fix, String code, String back) {}
+
+    /** What was typed is still there when the browser goes back; without it, the page is. */
+    private static String back(ContainerRequestContext request) {
+        String from = request.getHeaderString("Referer");
+        return request.getMethod().equals("POST") && from != null ? Return.samePage(from) : null;
+    }
 
     private static String fix(ProblemBody problem) {
         return problem.code().equals("not_found")
@@ -35,7 +44,8 @@ class ErrorPages {
                             problem.title(),
                             problem.detail(),
                             fix(problem),
-                            problem.code());
+                            problem.code(),
+                            back(request));
             response.setEntity(
                     Templates.error(frames.bare(problem.title()), view).render(),
                     new Annotation[0],

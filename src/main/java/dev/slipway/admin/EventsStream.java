@@ -4,10 +4,8 @@ import dev.slipway.access.Caller;
 import dev.slipway.access.EventStreams;
 import dev.slipway.access.Requires;
 import dev.slipway.access.Role;
-import dev.slipway.lifecycle.Cursor;
 import dev.slipway.lifecycle.TransitionRow;
 import dev.slipway.platform.JsonText;
-import dev.slipway.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -76,14 +74,6 @@ class EventsStream {
                         sse,
                         new Changed(),
                         () -> sessions.find(session).isPresent()),
-                cursor(lastEventId == null ? after : lastEventId));
-    }
-
-    private static Cursor cursor(String text) {
-        try {
-            return text == null ? null : Cursor.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("Last-Event-ID", e.getMessage());
-        }
+                EventStreams.cursor(lastEventId == null ? after : lastEventId));
     }
 }

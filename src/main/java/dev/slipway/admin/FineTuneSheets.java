@@ -62,7 +62,7 @@ class FineTuneSheets {
         String what =
                 switch (job.state()) {
                     case SUCCEEDED, FAILED, CANCELLED -> null;
-                    case HELD -> "you";
+                    case HELD -> Waiting.YOU;
                     case QUEUED -> "its worker";
                     case CHECKING_DATA -> "Together to check the files";
                     case SUBMITTING -> "Together to take the job";

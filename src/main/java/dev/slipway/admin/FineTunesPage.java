@@ -41,13 +41,14 @@ class FineTunesPage {
     @GET
     public TemplateInstance show(@RestQuery String before) {
         Frame frame = frames.of("Fine-tunes", "fine-tunes");
-        List<FineTuneView> jobs = fineTunes.page(caller.project(), before, PAGE);
+        List<FineTuneView> found = fineTunes.page(caller.project(), before, PAGE + 1);
+        List<FineTuneView> jobs = found.subList(0, Math.min(PAGE, found.size()));
         Instant now = clock.instant();
         return Templates.fineTunes(
                 frame,
                 new FineTuneList(
                         jobs.stream().map(job -> FineTuneList.Row.of(job, now)).toList(),
-                        jobs.size() < PAGE ? null : older(jobs.getLast().id())));
+                        found.size() <= PAGE ? null : older(jobs.getLast().id())));
     }
 
     private static String older(String last) {

@@ -5,6 +5,7 @@ import dev.slipway.deployment.DeploymentView;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.Models;
+import dev.slipway.model.Stage;
 import dev.slipway.platform.JsonText;
 import dev.slipway.platform.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,7 +72,15 @@ class ModelSheets {
                 Fact.id("Together endpoint", m.togetherEndpointId),
                 Fact.text("API generation", m.apiGeneration),
                 Fact.id("Model", m.id),
-                Fact.text("Registered", progress.moment(m.createdAt).exact()));
+                Fact.text("Registered", progress.moment(m.createdAt).exact()),
+                Fact.text("GPUs stand by until", standby(m)));
+    }
+
+    /** Null when they do not stand by. */
+    private String standby(CustomModel m) {
+        return m.stage == Stage.STANDBY && m.standbyUntil != null
+                ? progress.moment(m.standbyUntil).exact()
+                : null;
     }
 
     private static String status(CustomModel m) {

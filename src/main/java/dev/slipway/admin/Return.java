@@ -19,6 +19,19 @@ final class Return {
         return "?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
+    /** The page that a Referer names, or the board for whatever is none of ours. */
+    static String samePage(String referer) {
+        try {
+            URI from = URI.create(referer);
+            return page(
+                    from.getRawQuery() == null
+                            ? from.getRawPath()
+                            : from.getRawPath() + "?" + from.getRawQuery());
+        } catch (IllegalArgumentException e) {
+            return AdminDoor.ROOT;
+        }
+    }
+
     /** The page itself, or the board for whatever leads elsewhere. */
     static String page(String to) {
         try {

@@ -11,9 +11,13 @@ import dev.slipway.routing.Routes;
 import dev.slipway.routing.Weight;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a model's page shows of GPUs and traffic. */
@@ -60,19 +64,19 @@ class ServingParts {
                         Fact.text("Price", Figures.usdPerHour(d.usdPerHour())),
                         Fact.text("Cost so far", Figures.usd(Tx.call(() -> ledger.of(d.id())))),
                         Fact.text("Hardware", d.hardware()),
-                        Fact.text("Generation", d.generation()),
+                        Fact.text("Number of this model", d.generation()),
                         Fact.text("Inference name", d.endpointName()),
                         Fact.id("Endpoint", d.endpointId()),
                         Fact.id("Provider's deployment", d.externalId()),
                         Fact.id("Deployment", d.id())));
     }
 
-    /** Newest first. */
+    /** The newest, this one and those with traffic; newest first. */
     List<ModelSheet.Share> versions(CustomModel model) {
         Map<String, Integer> weights =
                 standing(model).map(Routes.Standing::targets).orElse(List.of()).stream()
                         .collect(Collectors.toMap(Weight::modelId, Weight::weight));
-        return Tx.call(() -> models.page(model.project(), model.alias, null, VERSIONS)).stream()
+        return Tx.call(() -> newest(model, weights.keySet())).stream()
                 .map(
                         m ->
                                 new ModelSheet.Share(
@@ -82,6 +86,17 @@ class ServingParts {
                                         weights.get(m.id),
                                         m.id.equals(model.id)))
                 .toList();
+    }
+
+    private List<CustomModel> newest(CustomModel model, Set<String> serving) {
+        List<CustomModel> shown =
+                new ArrayList<>(models.page(model.project(), model.alias, null, VERSIONS));
+        Set<String> missing = new TreeSet<>(serving);
+        missing.add(model.id);
+        shown.forEach(m -> missing.remove(m.id));
+        missing.forEach(id -> shown.add(models.get(model.project(), id)));
+        shown.sort(Comparator.comparingInt((CustomModel m) -> m.modelVersion).reversed());
+        return shown;
     }
 
     ActionText text(CustomModel model, DeploymentView deployment) {

@@ -22,6 +22,12 @@ record Waiting(
         Moment next,
         String trouble,
         String parked) {
+    static final String YOU = "you";
+
+    /** True when nothing goes on without a person. */
+    public boolean asks() {
+        return what.startsWith(YOU);
+    }
 
     /**
      * @param work null when nothing is to be done

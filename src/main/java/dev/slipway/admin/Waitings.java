@@ -58,7 +58,8 @@ class Waitings {
                         ? ""
                         : "; its GPUs are given up "
                                 + Moment.of(m.heldUntil, clock.instant()).relative();
-        return new Waiting("you" + until, null, m.heldReason, 0, null, null, null);
+        // The reason stands above, where all pages have it.
+        return new Waiting(Waiting.YOU + until, null, null, 0, null, null, null);
     }
 
     private Waiting canary(CustomModel m) {

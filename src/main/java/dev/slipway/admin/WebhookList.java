@@ -30,7 +30,7 @@ record WebhookList(List<Row> rows, boolean mayMake, String older) {
             return new Row(
                     w.id(),
                     w.url(),
-                    String.join(", ", w.events()),
+                    w.events().contains("*") ? "all events" : String.join(", ", w.events()),
                     w.description(),
                     badge(w),
                     w.waiting(),

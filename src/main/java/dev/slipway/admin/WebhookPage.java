@@ -57,9 +57,10 @@ class WebhookPage {
     public Response redeliver(
             @RestPath String id,
             @RestPath String delivery,
+            @RestForm String to,
             @RestForm(TokenFilter.FIELD) String csrf) {
         webhooks.redeliver(caller.project(), delivery);
-        return back(id);
+        return to == null ? back(id) : Redirect.to(Return.page(to)).build();
     }
 
     @POST

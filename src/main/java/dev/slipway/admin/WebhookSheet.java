@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param state of the deliveries that are shown; blank for all
  * @param mayRedeliver by the role of the caller's key
+ * @param here link to these deliveries
  * @param older link to the next deliveries; null on the last page
  */
 record WebhookSheet(
@@ -17,6 +18,7 @@ record WebhookSheet(
         List<Delivery> deliveries,
         String state,
         boolean mayRedeliver,
+        String here,
         String older) {
 
     /**

@@ -9,6 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads webhooks for their pages. */
 @ApplicationScoped
@@ -49,14 +52,19 @@ class WebhookSheets {
                 page.data().stream().map(d -> WebhookSheet.Delivery.of(d, now)).toList(),
                 wanted == null ? "" : wanted,
                 caller.role().includes(Role.OPERATOR),
-                older(id, wanted, page.nextCursor()));
+                link(id, wanted, cursor),
+                page.nextCursor() == null ? null : link(id, wanted, page.nextCursor()));
     }
 
-    private static String older(String id, String state, String cursor) {
-        return cursor == null
-                ? null
-                : "/admin/webhooks/%s?cursor=%s%s"
-                        .formatted(id, cursor, state == null ? "" : "&state=" + state);
+    /** {@code state} and {@code cursor} are checked already; both may be null. */
+    private static String link(String id, String state, String cursor) {
+        String query =
+                Stream.of(
+                                state == null ? null : "state=" + state,
+                                cursor == null ? null : "cursor=" + cursor)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("&"));
+        return "/admin/webhooks/" + id + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static List<ActionView> actions(Caller caller, WebhookView webhook) {

@@ -10,6 +10,7 @@ import dev.slipway.problem.Problem;
 import dev.slipway.release.Registrations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Starts the release of what a pipeline has trained. The same weights twice are one model. */
 @ApplicationScoped
@@ -35,6 +36,7 @@ class TrainingHook {
         }
         ReleasePlan plan = plan(project, trained);
         if (trained.fineTune() != null) {
+            requireNothingOfARepository(trained);
             return registrations.register(
                     fineTunes.birth(project, trained.fineTune(), plan, trained.alias()), by, reply);
         }
@@ -54,6 +56,27 @@ class TrainingHook {
                 by,
                 reply);
     }
+
+    /** Left out silently, somebody would believe that the model has it. */
+    private static void requireNothingOfARepository(TrainedModel trained) {
+        Stream.of(
+                        new Given("commit", trained.commit()),
+                        new Given("kind", trained.kind()),
+                        new Given("baseModel", trained.baseModel()),
+                        new Given("tokenRef", trained.tokenRef()),
+                        new Given("triggerWord", trained.triggerWord()))
+                .filter(given -> given.value() != null)
+                .findFirst()
+                .ifPresent(
+                        given -> {
+                            throw Problem.invalid(
+                                    given.field(),
+                                    "goes with repository; what a fine-tune made is known at the"
+                                            + " provider, so leave it out");
+                        });
+    }
+
+    private record Given(String field, Object value) {}
 
     private ReleasePlan plan(ProjectId project, TrainedModel trained) {
         if (trained.planName() == null) {

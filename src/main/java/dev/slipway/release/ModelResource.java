@@ -1,6 +1,7 @@
 package dev.slipway.release;
 
 import dev.slipway.access.Caller;
+import dev.slipway.access.EventFeed;
 import dev.slipway.access.Requires;
 import dev.slipway.access.Role;
 import dev.slipway.lifecycle.TransitionRow;
@@ -13,9 +14,15 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,11 +33,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ModelResource {
     private final Releases releases;
     private final Registrations registrations;
+    private final EventFeed events;
     private final Caller caller;
 
-    ModelResource(Releases releases, Registrations registrations, Caller caller) {
+    ModelResource(Releases releases, Registrations registrations, EventFeed events, Caller caller) {
         this.registrations = registrations;
         this.releases = releases;
+        this.events = events;
         this.caller = caller;
     }
 
@@ -74,6 +83,27 @@ class ModelResource {
     @Path("/{id}/timeline")
     public Map<String, List<TransitionRow>> timeline(@RestPath String id) {
         return Map.of("data", releases.timeline(caller.project(), id));
+    }
+
+    /**
+     * What the timeline holds, as it happens. {@code Last-Event-ID}, or {@code ?after=}, goes on
+     * behind that event; {@code ?after=0-0} from the model's beginning; without either from now on.
+     */
+    @GET
+    @Path("/{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void events(
+            @RestPath String id,
+            @RestHeader("Last-Event-ID") String lastEventId,
+            @RestQuery String after,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        String subject = releases.get(caller.project(), id).id();
+        events.open(
+                lastEventId == null ? after : lastEventId,
+                sink,
+                sse,
+                row -> row.subject().equals(subject));
     }
 
     @POST

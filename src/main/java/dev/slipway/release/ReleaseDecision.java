@@ -175,7 +175,8 @@ final class ReleaseDecision {
         }
         return facts.weightsLeft()
                 ? new ReleaseStep.RemoveWeights()
-                : new ReleaseStep.Move(model.outcome, "nothing of it is left at the provider");
+                : new ReleaseStep.Move(
+                        model.outcome, model.reason + "; nothing of it is left at the provider");
     }
 
     private static ReleaseStep replaceWhenFailed(ReleaseFacts facts) {

@@ -1,14 +1,18 @@
 package dev.slipway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
+import dev.slipway.lifecycle.Sql;
 import dev.slipway.testing.Postgres;
 import dev.slipway.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,21 +27,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class IdempotencyTest {
+    private static final String KEYS = "/api/v1/keys";
+    private static final String SECRETS = "/api/v1/secrets";
+
+    @Inject Sql sql;
 
     @Test
     void post_sameKeySameBody_replaysTheFirstAnswerToTheByte() {
         String key = UUID.randomUUID().toString();
-        String body = body("replayed");
+        String body = "{\"name\":\"replayed\",\"value\":\"hf_x\"}";
 
-        String first = post(key, body).statusCode(201).extract().asString();
+        String first = post(SECRETS, key, body).statusCode(201).extract().asString();
         String second =
-                post(key, body)
+                post(SECRETS, key, body)
                         .statusCode(201)
                         .header("Idempotent-Replayed", "true")
                         .extract()
                         .asString();
 
         assertThat(second).isEqualTo(first);
+    }
+
+    /** The saved answer would hold the key unsealed, so a repeat does not have it and says so. */
+    @Test
+    void post_newKeyRepeated_isOneKeyAndItsTextIsNotAtRest() {
+        String key = UUID.randomUUID().toString();
+        String name = "once " + key;
+        ValidatableResponse first = post(key, body(name)).statusCode(201);
+        first.body("note", nullValue());
+        String text = first.extract().path("key");
+
+        post(key, body(name))
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .body("id", equalTo(first.extract().path("id")))
+                .body("key", nullValue())
+                .body("note", containsString("revoke this one (DELETE /api/v1/keys/key_"));
+
+        assertThat(named(name)).hasSize(1);
+        assertThat(sql.list("SELECT body FROM idempotency WHERE key = ?", r -> r.getString(1), key))
+                .singleElement()
+                .asString()
+                .contains(name)
+                .doesNotContain(text.substring("sk-slipway-".length() + 13));
     }
 
     @Test
@@ -89,17 +121,24 @@ class IdempotencyTest {
             }
         }
 
-        List<String> names =
-                TestKeys.admin().get("/api/v1/keys").then().extract().path("data.name");
-        assertThat(names.stream().filter(name::equals)).hasSize(1);
+        assertThat(named(name)).hasSize(1);
+    }
+
+    private static List<String> named(String name) {
+        List<String> names = TestKeys.admin().get(KEYS).then().extract().path("data.name");
+        return names.stream().filter(name::equals).toList();
     }
 
     private static ValidatableResponse post(String key, String body) {
+        return post(KEYS, key, body);
+    }
+
+    private static ValidatableResponse post(String path, String key, String body) {
         return TestKeys.admin()
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(body)
-                .post("/api/v1/keys")
+                .post(path)
                 .then();
     }
 

@@ -28,7 +28,7 @@ public class Scenes {
     }
 
     /** A model that was just registered, for the given reason. */
-    String model(String project, String alias, String reason) {
+    public String model(String project, String alias, String reason) {
         sql.update(
                 "INSERT INTO project (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 project,

@@ -37,11 +37,19 @@ class WebhookPagesTest {
 
     @Test
     void make_privateAddress_isRefusedWithTheField() {
-        Response answer = visit.post("/admin/webhooks", Map.of("url", "https://127.0.0.1/hook"));
+        Response answer =
+                visit.with()
+                        .header("Origin", Visit.origin())
+                        .header("Referer", Visit.origin() + "/admin/webhooks?before=x")
+                        .formParam("csrf", visit.csrf())
+                        .formParam("url", "https://127.0.0.1/hook")
+                        .post("/admin/webhooks");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.contentType()).startsWith("text/html");
-        assertThat(answer.asString()).contains("url:", "What to do:");
+        assertThat(answer.asString())
+                .contains("url:", "What to do:")
+                .contains("href=\"/admin/webhooks?before=x\"");
     }
 
     @Test
@@ -59,6 +67,13 @@ class WebhookPagesTest {
                         "/admin/webhooks/%s/deliveries/%s/redeliver".formatted(id, delivery),
                         Map.of());
         assertThat(again.header("Location")).isEqualTo("/admin/webhooks/" + id);
+        assertThat(page).contains("value=\"/admin/webhooks/" + id + "?state=PENDING\"");
+        Map.of(
+                        "/admin/webhooks/" + id + "?state=PENDING",
+                        "/admin/webhooks/" + id + "?state=PENDING",
+                        "https://evil.example/admin",
+                        "/admin")
+                .forEach((to, where) -> assertThat(redelivered(id, delivery, to)).isEqualTo(where));
     }
 
     @Test
@@ -101,6 +116,11 @@ class WebhookPagesTest {
     @Test
     void webhook_unknown_isNotThere() {
         assertThat(visit.get("/admin/webhooks/wh_none").statusCode()).isEqualTo(404);
+    }
+
+    private String redelivered(String id, String delivery, String to) {
+        String path = "/admin/webhooks/%s/deliveries/%s/redeliver".formatted(id, delivery);
+        return visit.post(path, Map.of("to", to)).header("Location");
     }
 
     private String make() {

@@ -158,6 +158,7 @@ class AdminPageIT {
             button(page, "Send a test").click();
             assertThat(badge(page.locator(".deliveries > li"))).hasText("Delivered", patiently());
 
+            assertStaysWhereHeIs(page, page.getByText("Redeliver"));
             page.getByText("Redeliver").click();
 
             await("it comes again").atMost(PATIENCE).until(() -> subscriber.ids().size() == 2);
@@ -165,6 +166,14 @@ class AdminPageIT {
             assertThat(badge(page.locator(".deliveries > li"))).hasText("Delivered", patiently());
             visitor.assertNoComplaints();
         }
+    }
+
+    /** The page fetches its deliveries anew, which must not throw a keyboard's user out. */
+    private static void assertStaysWhereHeIs(Page page, Locator button) {
+        button.focus();
+        button.evaluate("e => { e.dataset.before = 'yes'; }");
+        page.waitForFunction("() => !document.querySelector('[data-before]')");
+        assertThat(button).isFocused();
     }
 
     @ParameterizedTest

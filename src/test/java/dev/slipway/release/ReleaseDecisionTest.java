@@ -146,9 +146,14 @@ class ReleaseDecisionTest {
     void closing_endsOnlyWhenNothingIsLeft(DeploymentState state) {
         CustomModel model = model(Stage.CLOSING);
         model.outcome = Stage.REJECTED;
+        model.reason = "exact 0.00 is below the minimum 0.70";
         ReleaseStep step = ReleaseDecision.decide(model, facts(state, null, NO_LIVE));
         if (state == DeploymentState.DELETED) {
             assertMove(step, Stage.REJECTED);
+            assertThat(((ReleaseStep.Move) step).why())
+                    .isEqualTo(
+                            "exact 0.00 is below the minimum 0.70; nothing of it is left at the"
+                                    + " provider");
         } else {
             assertThat(step).isInstanceOf(ReleaseStep.TakeDown.class);
         }

@@ -177,8 +177,23 @@
 
   // --- what swaps must keep -----------------------------------------------------------------
   let opened = [];
+  let focused = null;
+
+  // Somebody who goes by keyboard stays where he is, although the elements are new ones.
+  function placeOf(element) {
+    if (!element || !region()?.contains(element)) return null;
+    const form = element.closest('form[action]');
+    const details = element.closest('details[id]');
+    if (element.id) return `#${CSS.escape(element.id)}`;
+    if (element.dataset.copy) return `[data-copy="${CSS.escape(element.dataset.copy)}"]`;
+    if (element.matches('a[href]')) return `a[href="${CSS.escape(element.getAttribute('href'))}"]`;
+    if (element.matches('summary') && details) return `#${CSS.escape(details.id)} > summary`;
+    if (element.matches('button') && form) return `form[action="${CSS.escape(form.getAttribute('action'))}"] button`;
+    return null;
+  }
 
   function beforeSwap() {
+    focused = placeOf(document.activeElement);
     opened = [...document.querySelectorAll('details[id][open]')].map((details) => details.id);
   }
 
@@ -187,6 +202,7 @@
       const details = document.getElementById(id);
       if (details && !details.classList.contains('confirm')) details.open = true;
     }
+    if (focused && document.activeElement === document.body) region()?.querySelector(focused)?.focus();
     freshenTimes();
     drawLoss();
   }

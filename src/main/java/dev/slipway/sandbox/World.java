@@ -40,6 +40,7 @@ import dev.slipway.sandbox.serving.Adapters;
 import dev.slipway.sandbox.serving.Configs;
 import dev.slipway.sandbox.serving.DeploymentRoutes;
 import dev.slipway.sandbox.serving.Deployments;
+import dev.slipway.sandbox.serving.EndpointEvents;
 import dev.slipway.sandbox.serving.EndpointRoutes;
 import dev.slipway.sandbox.serving.Endpoints;
 import dev.slipway.sandbox.serving.Manners;
@@ -151,7 +152,8 @@ final class World implements AutoCloseable {
         new UploadRoutes(uploads, registry, intake, catalogue, manners).register(routes);
         new ModelRoutes(registry, catalogue, deployments, adapters, manners).register(routes);
         new RevisionRoutes(registry, uploads).register(routes);
-        new EndpointRoutes(endpoints, deployments, manners).register(routes);
+        EndpointEvents events = new EndpointEvents(journal, deployments);
+        new EndpointRoutes(endpoints, deployments, manners, events).register(routes);
         new DeploymentRoutes(endpoints, deployments, configs, manners).register(routes);
         new AdapterRoutes(adapters, deployments, registry, catalogue, manners).register(routes);
         new ControlRoutes(journal, clock, bill, faults, deployments).register(routes);

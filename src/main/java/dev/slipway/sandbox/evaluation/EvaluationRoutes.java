@@ -82,7 +82,11 @@ public final class EvaluationRoutes {
 
     /** A plain array, newest first. */
     private Reply list(Call call) {
-        int limit = call.query("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT);
+        String asked = call.query("limit").orElse(String.valueOf(DEFAULT_LIMIT));
+        if (!asked.matches("\\d{1,6}")) {
+            throw ApiException.badField("limit", "limit must be a number");
+        }
+        int limit = Integer.parseInt(asked);
         List<ObjectNode> shown =
                 evaluations.all().reversed().stream()
                         .map(this::json)

@@ -6,10 +6,10 @@ import dev.slipway.sandbox.web.ApiException;
 import dev.slipway.sandbox.web.Call;
 import dev.slipway.sandbox.web.FaultKind;
 import dev.slipway.sandbox.web.Json;
-import dev.slipway.sandbox.web.Page;
 import dev.slipway.sandbox.web.Reply;
 import dev.slipway.sandbox.web.Routes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /v2/projects/{p}/endpoints/{ep}/deployments}. */
@@ -66,7 +66,7 @@ public final class DeploymentRoutes {
                         body.get("placement"),
                         fate(call, model));
         if (call.query("validateOnly").filter("true"::equals).isPresent()) {
-            return Reply.ok(Json.object());
+            return Reply.ok(json(deployments.imagined(plan, facts)));
         }
         return Reply.ok(json(deployments.create(call, plan, facts)));
     }
@@ -116,11 +116,22 @@ public final class DeploymentRoutes {
     }
 
     private Reply list(Call call) {
-        List<Deployment> shown =
-                deployments.under(endpoint(call).id()).stream()
-                        .filter(d -> manners.names().passes(call, deployments.shown(d)))
-                        .toList();
-        return Page.of(call, shown, Deployment::seq, this::json);
+        return new Listing(call, manners)
+                .page(deployments.under(endpoint(call).id()), this::facts, this::json);
+    }
+
+    private Listing.Facts facts(Deployment deployment) {
+        return new Listing.Facts(
+                deployments.shown(deployment),
+                deployment.createdAt(),
+                deployment.updatedAt(),
+                Map.of(
+                        "state",
+                        deployment.at(deployments.now()).state(),
+                        "model",
+                        deployment.plan().model()),
+                deployment.seq(),
+                deployment.version());
     }
 
     private Reply update(Call call) {

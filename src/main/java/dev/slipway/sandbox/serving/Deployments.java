@@ -96,6 +96,13 @@ public final class Deployments implements Meter {
         return deployments.get(act.id());
     }
 
+    /** What would be created: without an id, and nowhere to be found. */
+    Deployment imagined(Deployment.Plan plan, Deployment.Facts facts) {
+        Instant now = clock.now();
+        Timeline life = Life.begin(now, facts.replicas(), null);
+        return new Deployment("", 0, plan, facts, 0, now, now, life);
+    }
+
     Deployment update(Call call, Deployment old, Deployment.Facts facts) {
         String name = shown(old.plan().endpointId(), facts.name());
         journal.record(Act.of(call, UPDATE, old.id(), name).with(facts));
@@ -120,6 +127,13 @@ public final class Deployments implements Meter {
     public List<Deployment> under(String endpointId) {
         return deployments.values().stream()
                 .filter(d -> d.plan().endpointId().equals(endpointId) && !deleted.contains(d.id()))
+                .toList();
+    }
+
+    /** The same with those that are deleted. */
+    List<Deployment> ever(String endpointId) {
+        return deployments.values().stream()
+                .filter(d -> d.plan().endpointId().equals(endpointId))
                 .toList();
     }
 

@@ -41,6 +41,7 @@ public final class ModelRoutes {
         String models = "/v2/projects/{p}/models";
         routes.post(models, this::create);
         routes.get(models, this::list);
+        routes.get("/v2/organizations/{org}/models", this::ofOrganization);
         routes.get(models + "/{id}", call -> Reply.ok(json(model(call))));
         routes.patch(models + "/{id}", this::update);
         routes.delete(models + "/{id}", this::delete);
@@ -73,8 +74,20 @@ public final class ModelRoutes {
         }
     }
 
+    /** The one project is all that the organization has. */
+    private Reply ofOrganization(Call call) {
+        if (!Account.ORGANIZATION.equals(call.param("org"))) {
+            throw ApiException.notFound("organization not found");
+        }
+        return listed(call);
+    }
+
     private Reply list(Call call) {
         Account.checkProject(call);
+        return listed(call);
+    }
+
+    private Reply listed(Call call) {
         List<ModelRecord> shown =
                 registry.all().stream()
                         .filter(

@@ -6,14 +6,11 @@ import dev.slipway.sandbox.switches.Switches;
 import dev.slipway.sandbox.web.ApiException;
 import dev.slipway.sandbox.web.Call;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of V2 things: bare or with the project's slug when given, with it when shown. */
 public final class Names {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,126}");
-    private static final Pattern FILTER =
-            Pattern.compile("\\s*name\\s*[=:]\\s*\"?([^\"*]+)\"?\\s*");
     private static final String PREFIX = Account.SLUG + "/";
 
     private final Switches switches;
@@ -43,20 +40,6 @@ public final class Names {
     /** Whether a name that is taken is refused. */
     boolean unique() {
         return switches.doubts().uniqueNames();
-    }
-
-    /** True when {@code shown} passes the call's {@code filter}. */
-    boolean passes(Call call, String shown) {
-        String filter = call.query("filter").orElse(null);
-        if (filter == null) {
-            return true;
-        }
-        Matcher matcher = FILTER.matcher(filter);
-        if (!matcher.matches() || !switches.doubts().nameFilter()) {
-            throw ApiException.badField("filter", "unsupported filter: " + filter);
-        }
-        String wanted = matcher.group(1).strip();
-        return shown.equals(wanted) || shown.endsWith("/" + wanted);
     }
 
     /** The fields to update: those of {@code updateMask}, else all that are in the body. */

@@ -15,13 +15,14 @@ import java.time.Duration;
  *     this much later. 0 answers creates at once, as the docs' samples show
  * @param names what is done to the names of V2 things. The SDK documents the project's slug before
  *     the name
- * @param nameFilter lists of V2 can be filtered by name. The SDK has {@code filter} on lists and
- *     names no fields; skills (2026-08-18) names only creation and update times, so a refusal is as
- *     likely
+ * @param nameFilter lists of V2 can be filtered by name. The SDK says so; skills (2026-08-18) name
+ *     only creation and update times
  * @param coldCreate a deployment may be created with 0 to 0 replicas. The docs know 0/0 as the way
  *     to stop one, and say nothing of creation
- * @param etags stale etags are refused. The SDK calls them optimistic concurrency; what happens to
- *     a stale one is in no document
+ * @param etags stale etags are refused, as the SDK says. The status of the refusal is in no
+ *     document
+ * @param emptySplit an empty traffic split is taken. The SDK says that it stops routing; skills
+ *     report that it is answered with 400 "no fields to update", and they tell what was seen
  * @param status how steady the words for states are. Reports of odd rows: together-python#246, #288
  * @param capacity GPUs are found for new replicas. The docs know the message "insufficient GPU
  *     capacity" and no limit but the six hours after which it fails
@@ -37,6 +38,7 @@ public record Doubts(
         boolean nameFilter,
         boolean coldCreate,
         boolean etags,
+        boolean emptySplit,
         StatusForm status,
         boolean capacity,
         int requestsPerMinute,
@@ -52,6 +54,7 @@ public record Doubts(
                     true,
                     true,
                     true,
+                    false,
                     StatusForm.STEADY,
                     true,
                     0,

@@ -96,6 +96,13 @@ public final class Deployments implements Meter {
         return deployments.get(act.id());
     }
 
+    /** What would be created: without an id, and nowhere to be found. */
+    Deployment imagined(Deployment.Plan plan, Deployment.Facts facts) {
+        Instant now = clock.now();
+        Timeline life = Life.begin(now, facts.replicas(), null);
+        return new Deployment("", 0, plan, facts, 0, now, now, life);
+    }
+
     Deployment update(Call call, Deployment old, Deployment.Facts facts) {
         String name = shown(old.plan().endpointId(), facts.name());
         journal.record(Act.of(call, UPDATE, old.id(), name).with(facts));
@@ -123,19 +130,26 @@ public final class Deployments implements Meter {
                 .toList();
     }
 
+    /** The same with those that are deleted. */
+    List<Deployment> ever(String endpointId) {
+        return deployments.values().stream()
+                .filter(d -> d.plan().endpointId().equals(endpointId))
+                .toList();
+    }
+
     boolean serves(String modelId) {
         return deployments.values().stream()
                 .anyMatch(d -> d.plan().modelId().equals(modelId) && !deleted.contains(d.id()));
     }
 
-    String shown(Deployment deployment) {
+    public String shown(Deployment deployment) {
         return shown(deployment.plan().endpointId(), deployment.facts().name());
     }
 
     private String shown(String endpointId, String name) {
         // An endpoint is deleted after its deployments, which keep their place in the bill.
         String endpoint = endpoints.find(endpointId).map(Endpoint::name).orElse(endpointId);
-        return Endpoints.shown(endpoint) + "/" + name;
+        return endpoints.shown(endpoint) + "/" + name;
     }
 
     @Override

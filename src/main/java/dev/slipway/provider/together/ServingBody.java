@@ -46,10 +46,21 @@ final class ServingBody {
             metric.put("name", autoscaling.metric());
             if (autoscaling.target() != null) {
                 metric.put("target", autoscaling.target());
+                metric.put("type", type(autoscaling.metric()));
             }
             body.put("scalingMetrics", List.of(metric));
         }
         return body;
+    }
+
+    /** How the target is meant; Together's TypeScript client demands it with each target. */
+    private static String type(String metric) {
+        return switch (metric) {
+            case "gpu_utilization", "token_utilization", "cache_hit_rate" ->
+                    "METRIC_TARGET_TYPE_UTILIZATION";
+            case "ttft", "decoding_speed", "e2e_latency" -> "METRIC_TARGET_TYPE_VALUE";
+            default -> "METRIC_TARGET_TYPE_AVERAGE_VALUE";
+        };
     }
 
     private static Map<String, Object> withEtag(Map<String, Object> change, String etag) {

@@ -59,8 +59,7 @@ public final class NodeSuite {
     public String run() {
         require("node is not installed", () -> ends(List.of("node", "--version")));
         require("npm ci failed, see " + log("install"), this::installed);
-        List<String> command =
-                new ArrayList<>(List.of("node", "--test", "--test-reporter=spec"));
+        List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=spec"));
         List<Path> tests = files(SOURCES.resolve(name));
         tests.removeIf(file -> !file.toString().endsWith(".test.mjs"));
         assertThat(tests).as("tests of the suite %s", name).isNotEmpty();

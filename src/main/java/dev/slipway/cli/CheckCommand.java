@@ -56,9 +56,7 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Base model that it is to run on (default: as it declares).")
     private String base;
 
-    @Option(
-            names = "--kind",
-            description = "full, adapter or image-lora (default: as it looks).")
+    @Option(names = "--kind", description = "full, adapter or image-lora (default: as it looks).")
     private String kind;
 
     @Option(names = "--file", description = "Which file of an image LoRA, when there are several.")
@@ -74,7 +72,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--token-ref",
             paramLabel = "NAME",
-            description = "Secret of the service with a HuggingFace token (default: the service's).")
+            description =
+                    "Secret of the service with a HuggingFace token (default: the service's).")
     private String tokenRef;
 
     @Option(names = "--url", description = "The service (default: SLIPWAY_URL).")

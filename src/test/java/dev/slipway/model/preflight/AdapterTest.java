@@ -113,7 +113,8 @@ class AdapterTest {
                         .f32(LAYER.replace(".0.", ".2.") + "q_proj.lora_B.weight", 32, 4)
                         .file());
 
-        assertThat(hub.check().failure().orElseThrow().message()).contains("a layer 2, and there are 2");
+        assertThat(hub.check().failure().orElseThrow().message())
+                .contains("a layer 2, and there are 2");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import picocli.CommandLine;
         description = "Takes a model from a dataset to live traffic, and keeps it there.",
         subcommands = {
             ServeCommand.class,
+            dev.slipway.cli.CheckCommand.class,
             dev.slipway.demo.DemoCommand.class,
             dev.slipway.sandbox.SandboxCommand.class
         })

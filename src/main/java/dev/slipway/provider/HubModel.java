@@ -37,7 +37,13 @@ public record HubModel(
 
     /**
      * @param done false while files are still being looked at
-     * @param filesWithIssues paths
      */
-    public record Scan(boolean done, List<String> filesWithIssues) {}
+    public record Scan(boolean done, List<Issue> issues) {}
+
+    /**
+     * A file that the hub's scanners object to.
+     *
+     * @param level raw word, such as {@code unsafe} or {@code suspicious}; null when not told
+     */
+    public record Issue(String path, String level) {}
 }

@@ -1,8 +1,10 @@
 package dev.slipway.provider;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A hub of model repositories, read only. Every method throws {@link HubException}; one whose kind
@@ -27,6 +29,15 @@ public interface WeightsHub {
 
     /** At most {@code length} bytes from {@code from}; fewer only where the file ends. */
     byte[] range(HubSource source, String path, long from, int length);
+
+    /**
+     * Hands at most {@code length} bytes from {@code from} to a reader as they come, so that a
+     * large file need not fit into memory. The reader may stop early. It is called again, from the
+     * beginning, when the first answer broke off; what it throws of its own leaves here as it is,
+     * but for an {@link java.io.UncheckedIOException}, which means that the answer broke off.
+     */
+    <T> T stream(
+            HubSource source, String path, long from, int length, Function<InputStream, T> reader);
 
     /** Returns when the token may read the files: metadata of a gated repository is open to all. */
     void requireReadable(HubSource source);

@@ -9,32 +9,38 @@ import java.util.stream.StreamSupport;
  *
  * @param baseModel a repository or a path on its maker's machine, or null
  * @param targets names of modules; empty when given otherwise
- * @param patterns whether some modules have a rank or an alpha of their own
- * @param bias null means {@code none}
+ * @param extras what plain LoRA does not have
  */
 record AdapterConfig(
-        String type,
-        String baseModel,
-        int rank,
-        List<String> targets,
-        boolean patterns,
-        boolean dora,
-        boolean savedModules,
-        String bias) {
+        String type, String baseModel, Ranks ranks, List<String> targets, Extras extras) {
 
-    /** peft's own default. */
-    private static final int RANK = 8;
+    /**
+     * @param patterns whether some modules have a rank or an alpha of their own
+     * @param bias null means {@code none}
+     * @param task null when not told
+     */
+    record Extras(
+            boolean patterns,
+            boolean dora,
+            boolean savedModules,
+            boolean withoutAlpha,
+            String bias,
+            String task) {}
 
     static AdapterConfig of(JsonNode node) {
         return new AdapterConfig(
                 JsonFiles.text(node, "peft_type"),
                 JsonFiles.text(node, "base_model_name_or_path"),
-                node.path("r").asInt(RANK),
+                Ranks.of(node),
                 texts(node.path("target_modules")),
-                !node.path("rank_pattern").isEmpty() || !node.path("alpha_pattern").isEmpty(),
-                node.path("use_dora").asBoolean(),
-                !node.path("modules_to_save").isEmpty(),
-                JsonFiles.text(node, "bias"));
+                new Extras(
+                        !node.path("rank_pattern").isEmpty()
+                                || !node.path("alpha_pattern").isEmpty(),
+                        node.path("use_dora").asBoolean(),
+                        !node.path("modules_to_save").isEmpty(),
+                        !node.path("lora_alpha").isNumber(),
+                        JsonFiles.text(node, "bias"),
+                        JsonFiles.text(node, "task_type")));
     }
 
     private static List<String> texts(JsonNode list) {

@@ -24,7 +24,7 @@ final class AdapterModel {
      */
     Finding inspect(String asked) {
         List<Check> checks = new ArrayList<>(files());
-        List<Read> weights = headers.of(subject.file(WEIGHTS).stream().toList());
+        List<Read> weights = headers.whole(subject.file(WEIGHTS).stream().toList());
         SafetensorsHeader header = weights.stream().findFirst().map(Read::header).orElse(null);
         AdapterConfig config = null;
         if (subject.has(CONFIG)) {
@@ -43,10 +43,12 @@ final class AdapterModel {
             checks.addAll(Weights.check(subject, weights));
         }
         String declared = config == null ? null : config.baseModel();
+        BaseOnHub base = BaseOnHub.find(subject, onHub(asked, declared));
         if (header != null) {
-            checks.addAll(new AdapterShapes(subject).check(onHub(asked, declared), header));
+            checks.add(AdapterShapes.check(base, header));
         }
-        return new Finding(checks, Weights.bytes(weights), declared);
+        Sizes sizes = Sizes.of(weights).on(base.parameters());
+        return new Finding(checks, sizes, declared, base.personal());
     }
 
     // The one asked for may be spelled as in the provider's catalogue, which the Hub does not know.

@@ -31,7 +31,7 @@ final class AdapterRules {
                             "Train a LoRA adapter, or merge this one into its base and upload the"
                                     + " full model."));
         }
-        rank(config.rank(), checks);
+        rank(config.ranks().rank(), checks);
         warnings(config, checks);
         if (header != null) {
             AdapterTensors.check(config, LoraPairs.of(header), checks);
@@ -39,8 +39,10 @@ final class AdapterRules {
         return checks.isEmpty()
                 ? List.of(
                         Rule.ADAPTER
-                                .ok("It is a LoRA adapter of rank %d.".formatted(config.rank()))
-                                .measuring(Map.of("rank", config.rank())))
+                                .ok(
+                                        "It is a LoRA adapter of rank %d."
+                                                .formatted(config.ranks().rank()))
+                                .measuring(Map.of("rank", config.ranks().rank())))
                 : checks;
     }
 
@@ -70,26 +72,47 @@ final class AdapterRules {
                             "Save the adapter with a current version of peft, which writes them"
                                     + " out."));
         }
-        if (config.patterns()) {
+        if (config.extras().patterns()) {
             checks.add(
                     Rule.ADAPTER.warn(
                             "RANK_PATTERN",
                             "Some modules have a rank or alpha of their own.",
                             ASK));
         }
-        if (config.dora()) {
-            checks.add(Rule.ADAPTER.warn("DORA", "It is a DoRA adapter, which vLLM refuses.", ASK));
+        if (config.extras().dora()) {
+            checks.add(
+                    Rule.ADAPTER.warn(
+                            "DORA",
+                            "It is a DoRA adapter (use_dora), which vLLM refuses.",
+                            "Train again with use_dora=false, or merge the adapter into its base"
+                                    + " (merge_and_unload) and upload the full model."));
         }
-        if (config.savedModules()) {
+        if (config.extras().savedModules()) {
             checks.add(
                     Rule.ADAPTER.warn(
                             "MODULES_TO_SAVE",
                             "It carries whole modules (modules_to_save), which vLLM refuses.",
                             ASK));
         }
-        if (config.bias() != null && !config.bias().equals("none")) {
+        if (config.extras().bias() != null && !config.extras().bias().equals("none")) {
             checks.add(
                     Rule.ADAPTER.warn("BIAS", "It was trained with a bias, which few serve.", ASK));
+        }
+        if (config.extras().withoutAlpha()) {
+            checks.add(
+                    Rule.ADAPTER.warn(
+                            "ALPHA_MISSING",
+                            "adapter_config.json has no lora_alpha, which vLLM requires.",
+                            "Write the lora_alpha of the training there (peft's default is 8)."));
+        }
+        String task = config.extras().task();
+        if (task != null && !task.equals("CAUSAL_LM")) {
+            checks.add(
+                    Rule.ADAPTER.warn(
+                            "OTHER_TASK",
+                            "It was trained for %s, not for CAUSAL_LM, which writes text."
+                                    .formatted(Corrupt.printable(task)),
+                            "Make sure that it is a model for text generation."));
         }
     }
 }

@@ -35,11 +35,20 @@ final class AdapterTensors {
         ranks(config, lora.pairs(), checks);
         modules(config, lora.pairs(), checks);
         if (lora.others().stream().anyMatch(name -> name.contains("lora_magnitude_vector"))
-                && !config.dora()) {
+                && !config.extras().dora()) {
             checks.add(
                     Rule.ADAPTER.fail(
                             "UNDECLARED_DORA",
                             "The weights are of a DoRA adapter, and the config says otherwise.",
+                            REUPLOAD));
+        }
+        if (lora.others().stream().anyMatch(name -> name.contains("modules_to_save"))
+                && !config.extras().savedModules()) {
+            checks.add(
+                    Rule.ADAPTER.fail(
+                            "UNDECLARED_MODULES",
+                            "The weights carry whole modules (modules_to_save), and the config"
+                                    + " says otherwise.",
                             REUPLOAD));
         }
     }
@@ -59,13 +68,13 @@ final class AdapterTensors {
                                                                 Corrupt.printable(pair.module()),
                                                                 pair.down(),
                                                                 pair.up(),
-                                                                config.rank()),
+                                                                config.ranks().rank()),
                                                 REUPLOAD)));
     }
 
     private static boolean fits(AdapterConfig config, Pair pair) {
         long rank = pair.down().get(0);
-        return rank == pair.up().get(1) && (config.patterns() || rank == config.rank());
+        return rank == pair.up().get(1) && config.ranks().fits(pair.module(), rank);
     }
 
     private static void modules(AdapterConfig config, List<Pair> pairs, List<Check> checks) {

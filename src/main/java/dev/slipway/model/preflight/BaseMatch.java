@@ -16,9 +16,10 @@ final class BaseMatch {
 
     /**
      * @param asked or null
-     * @param declared in the adapter's config, else on the card, or null
+     * @param inConfig in the adapter's config, or null: then the card's word counts
      */
-    List<Check> check(String asked, String declared) {
+    List<Check> check(String asked, String inConfig) {
+        String declared = inConfig == null ? subject.cardBase() : inConfig;
         if (asked == null && declared == null) {
             return List.of(
                     kind == Kind.ADAPTER

@@ -23,7 +23,7 @@ final class Door {
         this.checks = checks;
     }
 
-    /** Empty when a check failed. */
+    /** A repository that may be read, its files not yet listed; empty when a check failed. */
     Optional<Subject> enter(PreflightRequest request) {
         HubRef ref = request.ref();
         checks.add(
@@ -77,12 +77,7 @@ final class Door {
     private Optional<Subject> readable(HubSource pinned, HubModel model) {
         try {
             hub.requireReadable(pinned);
-            Subject subject = new Subject(hub, pinned, model, hub.files(pinned), now);
-            checks.add(
-                    Rule.READABLE
-                            .ok("Its %d files can be read.".formatted(subject.files().size()))
-                            .measuring(Map.of("files", subject.files().size())));
-            return Optional.of(subject);
+            return Optional.of(new Subject(hub, pinned, model, List.of(), now));
         } catch (HubException refusal) {
             checks.add(Rule.READABLE.failed(refusal, hub.page(pinned.repository())));
             return Optional.empty();

@@ -5,21 +5,12 @@ import dev.slipway.provider.HubFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks of a full model: the files that {@code from_pretrained} needs, whole and in one piece. */
 final class FullModel {
     static final String CONFIG = "config.json";
 
     private static final String SINGLE = "model.safetensors";
-    private static final Set<String> TOKENIZERS =
-            Set.of(
-                    "tokenizer.json",
-                    "tokenizer.model",
-                    "vocab.json",
-                    "tekken.json",
-                    "tiktoken.model");
-
     private final Subject subject;
     private final Headers headers;
 
@@ -36,12 +27,12 @@ final class FullModel {
                             Rule.CONFIG,
                             () -> ModelConfig.check(JsonFiles.object(subject, CONFIG))));
         }
-        checks.add(tokenizer());
+        checks.addAll(new Tokenizer(subject).check());
         List<Read> weights = subject.has(ShardIndex.PATH) ? shards(checks) : single();
         if (!weights.isEmpty()) {
             checks.addAll(Weights.check(subject, weights));
         }
-        return new Finding(checks, Weights.bytes(weights), subject.cardBase());
+        return new Finding(checks, Sizes.of(weights), null);
     }
 
     private List<Check> files() {
@@ -91,17 +82,8 @@ final class FullModel {
                         .formatted(subject.at().repository()));
     }
 
-    private Check tokenizer() {
-        return TOKENIZERS.stream().anyMatch(subject::has)
-                ? Rule.TOKENIZER.ok("It brings its tokenizer.")
-                : Rule.TOKENIZER.warn(
-                        "TOKENIZER_MISSING",
-                        "There is no tokenizer at the root of the repository.",
-                        "Upload the files of the base model's tokenizer beside the weights.");
-    }
-
     private List<Read> single() {
-        return headers.of(subject.file(SINGLE).stream().toList());
+        return headers.counted(subject.file(SINGLE).stream().toList());
     }
 
     private List<Read> shards(List<Check> checks) {
@@ -110,11 +92,22 @@ final class FullModel {
                 subject.attempt(
                         Rule.INDEX,
                         () -> {
-                            byte[] index = subject.read(ShardIndex.PATH, ShardIndex.MOST_BYTES);
-                            Shards shards = new Shards(subject, ShardIndex.parse(index));
-                            read.addAll(headers.of(shards.present()));
+                            Shards shards = new Shards(subject, index());
+                            read.addAll(headers.counted(shards.present()));
                             return shards.check(read);
                         }));
         return read;
+    }
+
+    private ShardIndex index() {
+        long size = subject.file(ShardIndex.PATH).orElseThrow().size();
+        if (size > ShardIndex.MOST_BYTES) {
+            throw new UnreadableFileException(
+                    "INDEX_TOO_LARGE",
+                    "%s has %d bytes; at most %d are read."
+                            .formatted(ShardIndex.PATH, size, ShardIndex.MOST_BYTES),
+                    "Take the index that save_pretrained wrote; real ones have up to 60 MB.");
+        }
+        return subject.stream(ShardIndex.PATH, 0, (int) Math.max(1, size), ShardIndex::parse);
     }
 }

@@ -2,8 +2,8 @@ package dev.slipway.model.preflight;
 
 import dev.slipway.provider.HubException;
 import dev.slipway.provider.HubFile;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads headers of safetensors files, each once, eight files at a time, two ranges at most. */
@@ -19,32 +20,57 @@ final class Headers {
     private static final int FIRST = 100_001;
 
     private static final int PARALLEL = 8;
+    private static final int MANY_FILES = 200;
     private static final long MOST_BYTES = 256L * 1024 * 1024;
 
     private final Subject subject;
     private final AtomicLong bytes = new AtomicLong();
     private final Map<String, Read> known = new HashMap<>();
 
+    /** A header of 25 MB is a hundred thousand tensors: one such at a time is enough memory. */
+    private final Semaphore large = new Semaphore(1);
+
     Headers(Subject subject) {
         this.subject = subject;
     }
 
     /** One of header and wrong is null. */
-    record Read(HubFile file, SafetensorsHeader header, UnreadableFileException wrong) {}
+    record Read(HubFile file, SafetensorsHeader header, UnreadableFileException wrong) {
+
+        /** Without the tensors themselves. */
+        Read counted() {
+            return header == null ? this : new Read(file, header.counted(), null);
+        }
+    }
 
     /**
-     * In the order of the files.
+     * With all tensors, in the order of the files.
      *
      * @throws HubException when the hub is down or limits us
      */
-    List<Read> of(List<HubFile> files) {
+    List<Read> whole(List<HubFile> files) {
+        return of(files, true);
+    }
+
+    /** As {@link #whole}, and only {@link SafetensorsHeader#counted()}: for models of any size. */
+    List<Read> counted(List<HubFile> files) {
+        return of(files, false);
+    }
+
+    private List<Read> of(List<HubFile> files, boolean whole) {
         List<HubFile> unread = files.stream().filter(f -> !known.containsKey(f.path())).toList();
         ExecutorService pool = Executors.newFixedThreadPool(PARALLEL, Thread.ofVirtual().factory());
         try {
             List<Future<Read>> reading = new ArrayList<>();
-            unread.forEach(file -> reading.add(pool.submit(() -> read(file))));
+            unread.forEach(
+                    file ->
+                            reading.add(
+                                    pool.submit(() -> whole ? read(file) : read(file).counted())));
             for (Future<Read> one : reading) {
                 Read done = await(one);
+                if (files.size() > MANY_FILES && done.header() != null) {
+                    done.header().names().silence();
+                }
                 known.put(done.file().path(), done);
             }
         } finally {
@@ -68,7 +94,7 @@ final class Headers {
         }
     }
 
-    private Read read(HubFile file) {
+    private Read read(HubFile file) throws InterruptedException {
         try {
             return new Read(file, header(file), null);
         } catch (UnreadableFileException wrong) {
@@ -87,7 +113,7 @@ final class Headers {
         }
     }
 
-    private SafetensorsHeader header(HubFile file) {
+    private SafetensorsHeader header(HubFile file) throws InterruptedException {
         byte[] head = file.size() < 8 ? new byte[0] : subject.range(file.path(), 0, FIRST);
         int length = HeaderLength.of(head, file.size());
         if (bytes.addAndGet(length) > MOST_BYTES) {
@@ -95,13 +121,24 @@ final class Headers {
                     "HEADER_TOO_LARGE",
                     "and the files before it have more than 256 MiB of headers");
         }
-        byte[] json =
-                8 + length <= head.length
-                        ? Arrays.copyOfRange(head, 8, 8 + length)
-                        : subject.range(file.path(), 8, length);
-        if (json.length < length) {
-            throw Corrupt.of("INCOMPLETE", "ends inside its header");
+        if (length <= head.length - 8) {
+            return header(new HeaderBytes(new ByteArrayInputStream(head, 8, length), length), file);
         }
-        return SafetensorsHeader.check(HeaderParser.parse(json), length, file.size());
+        large.acquire();
+        try {
+            return subject.stream(
+                    file.path(), 8, length, in -> header(new HeaderBytes(in, length), file));
+        } finally {
+            large.release();
+        }
+    }
+
+    private static SafetensorsHeader header(HeaderBytes bytes, HubFile file) {
+        try {
+            List<Tensor> tensors = HeaderParser.parse(bytes);
+            return SafetensorsHeader.check(tensors, bytes.length(), file.size());
+        } catch (UnreadableFileException wrong) {
+            throw bytes.cut() ? Corrupt.of("INCOMPLETE", "ends inside its header") : wrong;
+        }
     }
 }

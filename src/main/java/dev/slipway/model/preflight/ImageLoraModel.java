@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checks of a LoRA for images: one file, of a family that is known. */
 final class ImageLoraModel {
+    private static final int SHOWN = 10;
+
     private final Subject subject;
     private final Headers headers;
 
@@ -17,18 +20,21 @@ final class ImageLoraModel {
         this.headers = headers;
     }
 
-    Finding inspect() {
-        Optional<HubFile> file = ImageLora.file(subject);
+    /**
+     * @param named the file to use, or null
+     */
+    Finding inspect(String named) {
+        Optional<HubFile> file = ImageLora.file(subject, named);
         List<Check> checks = new ArrayList<>();
-        checks.add(file.map(this::found).orElseGet(this::notFound));
-        List<Read> weights = headers.of(file.stream().toList());
+        checks.add(file.map(this::found).orElseGet(() -> notFound(named)));
+        List<Read> weights = headers.whole(file.stream().toList());
         if (!weights.isEmpty()) {
             checks.addAll(Weights.check(subject, weights));
         }
         weights.stream()
                 .filter(read -> read.header() != null)
                 .forEach(read -> checks.add(family(read)));
-        return new Finding(checks, Weights.bytes(weights), subject.cardBase());
+        return new Finding(checks, Sizes.of(weights), null);
     }
 
     private Check found(HubFile file) {
@@ -37,8 +43,17 @@ final class ImageLoraModel {
                 .measuring(Map.of("file", file.path()));
     }
 
-    private Check notFound() {
+    private Check notFound(String named) {
         List<HubFile> candidates = ImageLora.candidates(subject);
+        if (named != null) {
+            return subject.missing(
+                    Rule.FILES,
+                    "WEIGHTS_MISSING",
+                    Corrupt.printable(named) + " is not in the repository.",
+                    candidates.isEmpty()
+                            ? "Name a .safetensors file of it."
+                            : "Name one of its files: " + paths(candidates) + ".");
+        }
         if (candidates.isEmpty()) {
             return Pickles.only(
                             subject,
@@ -56,19 +71,26 @@ final class ImageLoraModel {
         return Rule.FILES
                 .fail(
                         "AMBIGUOUS_WEIGHTS",
-                        "There are %d files that may be meant, such as %s and %s."
-                                .formatted(
-                                        candidates.size(),
-                                        candidates.get(0).path(),
-                                        candidates.get(1).path()),
-                        "Name the right one "
+                        "There are %d files that may be meant: %s."
+                                .formatted(candidates.size(), paths(candidates)),
+                        "Say which one as \"file\"; or call it "
                                 + ImageLora.DEFAULT_FILE
-                                + ", or keep one .safetensors file at the root.")
-                .at(subject.page());
+                                + ", which is taken without asking.")
+                .at(subject.page())
+                .measuring(Map.of("files", candidates.stream().map(HubFile::path).toList()));
+    }
+
+    private static String paths(List<HubFile> files) {
+        String shown =
+                files.stream()
+                        .limit(SHOWN)
+                        .map(file -> Corrupt.printable(file.path()))
+                        .collect(Collectors.joining(", "));
+        return files.size() > SHOWN ? shown + ", ..." : shown;
     }
 
     private Check family(Read read) {
-        return ImageLora.of(read.header().names())
+        return ImageLora.of(read.header())
                 .map(
                         family ->
                                 Rule.ADAPTER

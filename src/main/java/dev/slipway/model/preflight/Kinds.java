@@ -3,10 +3,11 @@ package dev.slipway.model.preflight;
 import dev.slipway.provider.HubFile;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Check 5: what the repository holds. What the user says wins, and a difference is shown. */
 final class Kinds {
+    private static final int LOOKED_AT = 3;
+
     private final Subject subject;
     private final Headers headers;
 
@@ -20,8 +21,12 @@ final class Kinds {
      */
     record Detected(Kind kind, Check check) {}
 
-    Detected detect(Kind said) {
-        Kind seen = seen();
+    /**
+     * @param said by the user, or null
+     * @param file of an image LoRA, as the user named it, or null
+     */
+    Detected detect(Kind said, String file) {
+        Kind seen = seen(file);
         if (seen == null && said == null) {
             return new Detected(null, unknown());
         }
@@ -37,7 +42,7 @@ final class Kinds {
         return new Detected(kind, check.measuring(Map.of("kind", kind)));
     }
 
-    private Kind seen() {
+    private Kind seen(String file) {
         boolean adapterWeights =
                 subject.has(AdapterModel.WEIGHTS) || subject.has("adapter_model.bin");
         if (subject.has(AdapterModel.CONFIG)
@@ -47,19 +52,20 @@ final class Kinds {
         if (subject.has(FullModel.CONFIG)) {
             return Kind.FULL;
         }
-        return imageLora() ? Kind.IMAGE_LORA : null;
+        return imageLora(file) ? Kind.IMAGE_LORA : null;
     }
 
-    private boolean imageLora() {
+    private boolean imageLora(String named) {
         if (subject.has(ImageLora.DEFAULT_FILE)) {
             return true;
         }
-        Optional<HubFile> file = ImageLora.file(subject);
-        return file.map(List::of).map(headers::of).map(List::getFirst).stream()
-                .anyMatch(
-                        read ->
-                                read.header() != null
-                                        && ImageLora.of(read.header().names()).isPresent());
+        List<HubFile> files =
+                ImageLora.file(subject, named)
+                        .map(List::of)
+                        .orElseGet(() -> ImageLora.candidates(subject));
+        // When there are several, some of them tell what the others are.
+        return headers.whole(files.stream().limit(LOOKED_AT).toList()).stream()
+                .anyMatch(read -> read.header() != null && ImageLora.of(read.header()).isPresent());
     }
 
     private Check unknown() {
@@ -80,7 +86,7 @@ final class Kinds {
                         + " is with \"kind\".");
     }
 
-    private static String words(Kind kind) {
+    static String words(Kind kind) {
         return switch (kind) {
             case FULL -> "a full model";
             case ADAPTER -> "a LoRA adapter";

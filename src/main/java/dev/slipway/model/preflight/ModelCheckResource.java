@@ -3,12 +3,14 @@ package dev.slipway.model.preflight;
 import dev.slipway.access.Caller;
 import dev.slipway.access.Requires;
 import dev.slipway.access.Role;
+import dev.slipway.problem.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.net.URI;
 import java.util.List;
 
 /** The preflight alone: nothing is created, nothing is spent. */
@@ -30,13 +32,17 @@ class ModelCheckResource {
      * @param kind FULL, ADAPTER or IMAGE_LORA; detected when left out
      * @param baseModel that it is to run on; as it declares when left out
      * @param tokenRef name of a stored secret; the service's own token when left out
+     * @param token in place of tokenRef: used for this one request, and kept nowhere
+     * @param file the one of an image LoRA, when there are several
      */
     record CheckRequest(
             @NotBlank @Size(max = 1000) String repository,
             @Size(max = 200) String revision,
             String kind,
             @Size(min = 1, max = 200) String baseModel,
-            @Size(min = 1, max = 200) String tokenRef) {
+            @Size(min = 1, max = 200) String tokenRef,
+            @Size(min = 1, max = 500) String token,
+            @Size(min = 1, max = 500) String file) {
 
         @Override
         public String toString() {
@@ -47,10 +53,12 @@ class ModelCheckResource {
 
     /**
      * @param verdict the worst level of the checks
+     * @param page of the repository at the Hub that was asked
      */
     record Checked(
             Level verdict,
             String repository,
+            URI page,
             String commit,
             Kind kind,
             String baseModel,
@@ -58,10 +66,11 @@ class ModelCheckResource {
             List<Check> checks,
             int rulesVersion) {
 
-        static Checked of(PreflightReport report) {
+        static Checked of(PreflightReport report, URI page) {
             return new Checked(
                     report.verdict(),
                     report.repository(),
+                    page,
                     report.commit(),
                     report.kind(),
                     report.baseModel(),
@@ -76,8 +85,20 @@ class ModelCheckResource {
     public Checked check(@Valid @NotNull CheckRequest asked) {
         HubRef ref = preflight.ref(asked.repository(), asked.revision());
         Kind kind = Kind.parse(asked.kind()).orElse(null);
-        String token = tokens.open(caller.project(), asked.tokenRef());
-        return Checked.of(
-                preflight.check(new PreflightRequest(ref, kind, asked.baseModel(), token)));
+        PreflightReport report =
+                preflight.check(
+                        new PreflightRequest(
+                                ref, kind, asked.baseModel(), token(asked), asked.file()));
+        return Checked.of(report, preflight.page(report.repository()));
+    }
+
+    private String token(CheckRequest asked) {
+        if (asked.token() == null) {
+            return tokens.open(caller.project(), asked.tokenRef());
+        }
+        if (asked.tokenRef() != null) {
+            throw Problem.invalid("token", "cannot be given together with tokenRef; leave one out");
+        }
+        return asked.token();
     }
 }

@@ -1,27 +1,46 @@
 package dev.slipway.model.preflight;
 
+import dev.slipway.provider.HubException;
 import dev.slipway.provider.HubSource;
 import dev.slipway.provider.HubToken;
 import dev.slipway.provider.WeightsHub;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Looks at a repository before anything is paid for. Creates and spends nothing. */
+/**
+ * Looks at a repository before anything is paid for. Creates and spends nothing. Whether it can be
+ * read is asked each time, with the token of the request; what its files say is kept by commit.
+ */
 @ApplicationScoped
 public class Preflight {
     /** Raised when a check is added or changed: older reports then say less. */
-    public static final int RULES_VERSION = 1;
+    public static final int RULES_VERSION = 2;
 
     private final WeightsHub hub;
     private final Clock clock;
+    private final Inspections kept;
+    private final Machines machines;
+    private final PreflightConfig config;
 
-    public Preflight(WeightsHub hub, Clock clock) {
+    Preflight(
+            WeightsHub hub,
+            Clock clock,
+            Inspections kept,
+            Machines machines,
+            PreflightConfig config) {
         this.hub = hub;
         this.clock = clock;
+        this.kept = kept;
+        this.machines = machines;
+        this.config = config;
     }
 
     /** As {@link HubRef#parse}, with the configured account as owner of a bare name. */
@@ -29,25 +48,26 @@ public class Preflight {
         return HubRef.parse(text, revision, hub.defaultOwner().orElse(null));
     }
 
+    /** The repository's page for people, at the Hub that is asked. */
+    public URI page(String repository) {
+        return hub.page(repository);
+    }
+
     /**
      * Does all checks that can be done. What is wrong with repository or token is in the report.
      *
-     * @throws dev.slipway.provider.ProviderException retryable: the Hub is down or limits us
+     * @throws dev.slipway.provider.ProviderException retryable: the Hub is down or limits us, or
+     *     did not answer all questions in time
      */
     public PreflightReport check(PreflightRequest request) {
         List<Check> checks = new ArrayList<>();
-        Optional<Subject> subject = new Door(hub, clock.instant(), checks).enter(request);
-        return subject.map(found -> inspect(found, request, checks))
-                .orElseGet(
-                        () ->
-                                new PreflightReport(
-                                        request.ref().repository(),
-                                        null,
-                                        request.kind(),
-                                        request.baseModel(),
-                                        0,
-                                        checks,
-                                        RULES_VERSION));
+        WeightsHub timed = new TimedHub(hub, clock, config.deadline());
+        Optional<Subject> subject = new Door(timed, clock.instant(), checks).enter(request);
+        Optional<Inspection> inspection =
+                subject.flatMap(found -> inspection(found, request, checks));
+        return inspection
+                .map(done -> report(subject.orElseThrow(), done, request, checks))
+                .orElseGet(() -> unreadable(request, checks));
     }
 
     /**
@@ -61,37 +81,82 @@ public class Preflight {
                 .commit();
     }
 
-    private static PreflightReport inspect(
+    /** Empty when the files cannot be listed, which is then the last check. */
+    private Optional<Inspection> inspection(
             Subject subject, PreflightRequest request, List<Check> checks) {
-        Headers headers = new Headers(subject);
-        Kinds.Detected detected = new Kinds(subject, headers).detect(request.kind());
-        checks.add(detected.check());
-        checks.add(Scan.check(subject));
-        String asked = request.baseModel();
-        Finding finding = new Finding(List.of(), 0, null);
-        if (detected.kind() != null) {
-            finding =
-                    switch (detected.kind()) {
-                        case FULL -> new FullModel(subject, headers).inspect();
-                        case ADAPTER -> new AdapterModel(subject, headers).inspect(asked);
-                        case IMAGE_LORA -> new ImageLoraModel(subject, headers).inspect();
-                    };
-            checks.addAll(finding.checks());
-            BaseMatch base = new BaseMatch(subject, detected.kind());
-            checks.addAll(base.check(asked, finding.declaredBase()));
+        Inspection.Key key =
+                new Inspection.Key(
+                        subject.page().toString(),
+                        subject.at().revision(),
+                        RULES_VERSION,
+                        request.asked());
+        Optional<Inspection> known = kept.find(key);
+        if (known.isPresent()) {
+            return known;
         }
+        Subject listed;
+        try {
+            listed = subject.listed();
+        } catch (HubException refusal) {
+            checks.add(Rule.READABLE.failed(refusal, subject.page()));
+            return Optional.empty();
+        }
+        Inspector.Inspected made = new Inspector(listed).inspect(request);
+        if (!made.personal() && made.inspection().lasting()) {
+            kept.keep(key, made.inspection());
+        }
+        return Optional.of(made.inspection());
+    }
+
+    private PreflightReport report(
+            Subject subject, Inspection seen, PreflightRequest request, List<Check> checks) {
+        checks.add(
+                Rule.READABLE
+                        .ok("Its %d files can be read.".formatted(seen.files()))
+                        .measuring(Map.of("files", seen.files())));
+        checks.addAll(seen.checks());
+        checks.add(Scan.check(subject));
+        if (seen.kind() != null) {
+            BaseMatch base = new BaseMatch(subject, seen.kind());
+            checks.addAll(base.check(request.baseModel(), seen.declaredBase()));
+            checks.add(HardwareHint.check(seen.kind(), seen.sizes(), machines.offered()));
+        }
+        checks.add(Licence.check(subject));
+        checks.addAll(notApplicable(seen.kind(), checks));
         return new PreflightReport(
                 subject.at().repository(),
                 subject.at().revision(),
-                detected.kind(),
-                asked == null ? declared(subject, finding) : asked,
-                finding.bytes(),
+                seen.kind(),
+                request.baseModel() == null ? declared(subject, seen) : request.baseModel(),
+                seen.sizes().bytes(),
                 checks.stream().sorted(Comparator.comparingInt(Check::number)).toList(),
                 RULES_VERSION);
     }
 
-    private static String declared(Subject subject, Finding finding) {
-        String named = BaseNames.onHub(finding.declaredBase());
+    private static PreflightReport unreadable(PreflightRequest request, List<Check> checks) {
+        return new PreflightReport(
+                request.ref().repository(),
+                null,
+                request.kind(),
+                request.baseModel(),
+                0,
+                checks,
+                RULES_VERSION);
+    }
+
+    /** So that every question is answered, if only with "there was nothing to ask". */
+    private static List<Check> notApplicable(Kind kind, List<Check> checks) {
+        Set<Rule> left = EnumSet.allOf(Rule.class);
+        left.removeIf(rule -> checks.stream().anyMatch(check -> check.number() == rule.number()));
+        String why =
+                kind == null
+                        ? "It is not known what it is."
+                        : "There is nothing to check in " + Kinds.words(kind) + ".";
+        return left.stream().map(rule -> rule.skipped(why)).toList();
+    }
+
+    private static String declared(Subject subject, Inspection seen) {
+        String named = BaseNames.onHub(seen.declaredBase());
         return named == null ? subject.cardBase() : named;
     }
 }

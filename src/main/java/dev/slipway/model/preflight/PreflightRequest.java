@@ -1,6 +1,8 @@
 package dev.slipway.model.preflight;
 
+import dev.slipway.platform.JsonText;
 import dev.slipway.provider.HubToken;
+import java.util.Arrays;
 
 /**
  * What to look at, and as what.
@@ -8,8 +10,18 @@ import dev.slipway.provider.HubToken;
  * @param kind as the user says, or null: to be detected
  * @param baseModel that it is to run on, or null: as it declares
  * @param token of the hub, or null: the service's own
+ * @param file the one of an image LoRA to use, or null: the only one that may be meant
  */
-public record PreflightRequest(HubRef ref, Kind kind, String baseModel, String token) {
+public record PreflightRequest(HubRef ref, Kind kind, String baseModel, String token, String file) {
+
+    public PreflightRequest(HubRef ref, Kind kind, String baseModel, String token) {
+        this(ref, kind, baseModel, token, null);
+    }
+
+    /** What the user said, for telling two requests for one repository apart. */
+    String asked() {
+        return JsonText.write(Arrays.asList(kind, baseModel, file));
+    }
 
     HubToken hubToken() {
         return HubToken.of(token);

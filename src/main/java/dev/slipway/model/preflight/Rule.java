@@ -18,7 +18,9 @@ enum Rule {
     INDEX(11, "index"),
     WEIGHTS(12, "weights"),
     SHAPES(13, "adapter-shapes"),
-    BASE(14, "base-model");
+    BASE(14, "base-model"),
+    HARDWARE(15, "hardware"),
+    LICENCE(16, "licence");
 
     private final int number;
     private final String id;
@@ -26,6 +28,10 @@ enum Rule {
     Rule(int number, String id) {
         this.number = number;
         this.id = id;
+    }
+
+    int number() {
+        return number;
     }
 
     Check ok(String message) {

@@ -2,13 +2,13 @@ package dev.slipway.model.preflight;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.util.HashSet;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,16 +17,20 @@ import java.util.TreeMap;
  * @param shards from file to the tensors in it
  * @param totalSize bytes of all tensors as its writer counted them, or null
  */
-record ShardIndex(Map<String, Set<String>> shards, Long totalSize) {
+record ShardIndex(Map<String, Names> shards, Long totalSize) {
     static final String PATH = "model.safetensors.index.json";
 
     /** Real ones reach 60 MB. */
     static final int MOST_BYTES = 100_000_000;
 
     private static final int MOST_SHARDS = 10_000;
+    private static final int MOST_TENSORS = 2_000_000;
+    private static final int MOST_SHOWN = 20_000;
+    private static final int LONGEST_NAME = 500;
     private static final JsonFactory JSON =
             JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxDocumentLength(MOST_BYTES)
@@ -35,10 +39,13 @@ record ShardIndex(Map<String, Set<String>> shards, Long totalSize) {
                     .build();
 
     /**
+     * Reads as a stream, in memory of about ten bytes for each tensor.
+     *
      * @throws UnreadableFileException when it is no index
+     * @throws UncheckedIOException when the stream breaks off
      */
-    static ShardIndex parse(byte[] content) {
-        Map<String, Set<String>> shards = new TreeMap<>();
+    static ShardIndex parse(InputStream content) {
+        Map<String, Names> shards = new TreeMap<>();
         Long totalSize = null;
         try (JsonParser json = JSON.createParser(content)) {
             require(json.nextToken() == JsonToken.START_OBJECT);
@@ -47,12 +54,18 @@ record ShardIndex(Map<String, Set<String>> shards, Long totalSize) {
                 json.nextToken();
                 switch (field) {
                     case "metadata" -> totalSize = totalSize(json);
-                    case "weight_map" -> shards(json, shards);
+                    case "weight_map" -> {
+                        require(shards.isEmpty());
+                        shards(json, shards);
+                    }
                     default -> json.skipChildren();
                 }
             }
-        } catch (IOException notJson) {
+            require(json.nextToken() == null);
+        } catch (JsonProcessingException notJson) {
             throw JsonFiles.unreadable(PATH + " is not valid JSON.");
+        } catch (IOException brokeOff) {
+            throw new UncheckedIOException(brokeOff);
         }
         require(!shards.isEmpty());
         return new ShardIndex(shards, totalSize);
@@ -73,22 +86,28 @@ record ShardIndex(Map<String, Set<String>> shards, Long totalSize) {
         return size;
     }
 
-    private static void shards(JsonParser json, Map<String, Set<String>> shards)
-            throws IOException {
+    private static void shards(JsonParser json, Map<String, Names> shards) throws IOException {
+        Names all = new Names();
         require(json.currentToken() == JsonToken.START_OBJECT);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String tensor = json.currentName();
             require(json.nextToken() == JsonToken.VALUE_STRING);
             String shard = json.getText();
-            require(inside(shard));
-            shards.computeIfAbsent(shard, first -> new HashSet<>()).add(tensor);
+            require(inside(shard) && all.size() < MOST_TENSORS);
+            all.add(tensor, false);
+            shards.computeIfAbsent(shard, first -> new Names())
+                    .add(tensor, all.size() <= MOST_SHOWN);
             require(shards.size() <= MOST_SHARDS);
+        }
+        if (all.repeated()) {
+            throw JsonFiles.unreadable(PATH + " names a tensor twice.");
         }
     }
 
     // A shard elsewhere would have us, or whoever loads it, read what the repository does not own.
     private static boolean inside(String shard) {
         return !shard.isEmpty()
+                && shard.length() <= LONGEST_NAME
                 && !shard.startsWith("/")
                 && !shard.contains("..")
                 && !shard.contains("://")
@@ -100,8 +119,8 @@ record ShardIndex(Map<String, Set<String>> shards, Long totalSize) {
         if (!wellFormed) {
             throw JsonFiles.unreadable(
                     PATH
-                            + " is not an index: it needs a weight_map from tensors to at most"
-                            + " 10000 files of this repository.");
+                            + " is not an index: it needs one weight_map, from at most 2000000"
+                            + " tensors to at most 10000 files of this repository.");
         }
     }
 }

@@ -3,10 +3,8 @@ package dev.slipway.model.preflight;
 import dev.slipway.model.preflight.Headers.Read;
 import dev.slipway.provider.HubFile;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,30 +81,31 @@ final class Shards {
 
     private void names(Read file, List<Check> checks) {
         String path = file.file().path();
-        Set<String> inFile = file.header().names();
-        Set<String> lacking = new HashSet<>(index.shards().get(path));
-        lacking.removeAll(inFile);
-        if (!lacking.isEmpty()) {
+        Names named = index.shards().get(path);
+        Names.Some lacking = named.without(file.header().names());
+        if (lacking.count() > 0) {
             checks.add(
                     Rule.INDEX.fail(
                             "TENSOR_MISSING",
-                            "%s lacks %d tensors that the index puts there, such as '%s'."
-                                    .formatted(path, lacking.size(), first(lacking)),
+                            "%s lacks %d tensors that the index puts there%s."
+                                    .formatted(path, lacking.count(), example(lacking)),
                             "Upload index and shards of one and the same export."));
         }
-        inFile.removeAll(index.shards().get(path));
-        if (!inFile.isEmpty()) {
+        Names.Some extra = file.header().names().without(named);
+        if (extra.count() > 0) {
             checks.add(
                     Rule.INDEX.warn(
                             "TENSOR_EXTRA",
-                            "%s has %d tensors that the index does not name, such as '%s'."
-                                    .formatted(path, inFile.size(), first(inFile)),
+                            "%s has %d tensors that the index does not name%s."
+                                    .formatted(path, extra.count(), example(extra)),
                             "They will not be loaded; export again if they should be."));
         }
     }
 
-    private static String first(Set<String> names) {
-        return Corrupt.printable(names.stream().sorted().findFirst().orElse(""));
+    private static String example(Names.Some names) {
+        return names.example() == null
+                ? ""
+                : ", such as '" + Corrupt.printable(names.example()) + "'";
     }
 
     private void size(List<Read> read, List<Check> checks) {

@@ -5,11 +5,13 @@ import dev.slipway.provider.HubFile;
 import dev.slipway.provider.HubModel;
 import dev.slipway.provider.HubSource;
 import dev.slipway.provider.WeightsHub;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,6 +22,11 @@ import java.util.stream.Stream;
  */
 record Subject(WeightsHub hub, HubSource at, HubModel model, List<HubFile> files, Instant now) {
     private static final Duration YOUNG = Duration.ofMinutes(15);
+
+    /** With its files listed. */
+    Subject listed() {
+        return new Subject(hub, at, model, hub.files(at), now);
+    }
 
     Optional<HubFile> file(String path) {
         return files.stream().filter(file -> file.path().equals(path)).findFirst();
@@ -47,6 +54,10 @@ record Subject(WeightsHub hub, HubSource at, HubModel model, List<HubFile> files
 
     byte[] range(String path, long from, int length) {
         return hub.range(at, path, from, length);
+    }
+
+    <T> T stream(String path, long from, int length, Function<InputStream, T> reader) {
+        return hub.stream(at, path, from, length, reader);
     }
 
     URI page() {

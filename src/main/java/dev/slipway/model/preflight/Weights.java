@@ -32,12 +32,18 @@ final class Weights {
         }
         checks.add(
                 Rule.WEIGHTS
-                        .ok("%d files of weights are complete.".formatted(files.size()))
+                        .ok(
+                                files.size() == 1
+                                        ? files.getFirst().file().path() + " is complete."
+                                        : "All %d files of weights are complete."
+                                                .formatted(files.size()))
                         .measuring(
                                 Map.of(
                                         "files", files.size(),
                                         "bytes", bytes(files),
-                                        "tensors", tensors(files))));
+                                        "tensors", tensors(files),
+                                        "parameters", Sizes.of(files).numbers(),
+                                        "dtypes", Sizes.of(files).parameters())));
         return checks;
     }
 
@@ -67,6 +73,6 @@ final class Weights {
     }
 
     private static long tensors(List<Read> files) {
-        return files.stream().mapToLong(file -> file.header().tensors().size()).sum();
+        return files.stream().mapToLong(file -> file.header().names().size()).sum();
     }
 }

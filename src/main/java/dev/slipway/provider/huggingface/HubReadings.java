@@ -63,12 +63,18 @@ final class HubReadings {
         if (!status.isObject()) {
             return null;
         }
-        List<String> issues =
+        List<HubModel.Issue> issues =
                 StreamSupport.stream(status.path("filesWithIssues").spliterator(), false)
-                        .map(file -> file.isTextual() ? file.textValue() : text(file, "path"))
-                        .map(path -> path == null ? "a file without a name" : path)
+                        .map(HubReadings::issue)
                         .toList();
         return new HubModel.Scan(status.path("scansDone").asBoolean(), issues);
+    }
+
+    // A list of paths in older answers.
+    private static HubModel.Issue issue(JsonNode file) {
+        String path = file.isTextual() ? file.textValue() : text(file, "path");
+        return new HubModel.Issue(
+                path == null ? "a file without a name" : path, text(file, "level"));
     }
 
     /** Files of one page of a tree; folders and what cannot be read are left out. */

@@ -10,10 +10,12 @@ import dev.slipway.provider.WeightsHub;
 import dev.slipway.provider.huggingface.HubRequest.Wanted;
 import io.smallrye.config.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 @ApplicationScoped
 class HuggingFaceHub implements WeightsHub {
@@ -58,6 +60,14 @@ class HuggingFaceHub implements WeightsHub {
     public byte[] range(HubSource at, String path, long from, int length) {
         HubReply reply = calls.send(content(at, path, new Wanted(from, length)));
         return reply.ok() ? reply.body() : new byte[0];
+    }
+
+    @Override
+    public <T> T stream(
+            HubSource at, String path, long from, int length, Function<InputStream, T> reader) {
+        Streamed<T> streamed = new Streamed<>(reader);
+        calls.send(content(at, path, new Wanted(from, length, streamed)));
+        return streamed.result();
     }
 
     @Override

@@ -43,6 +43,10 @@ public final class HubRoutes {
                     call -> reception.reading(call, new Resolve(cdn)::answer));
             routes.add(
                     method,
+                    "/{owner}/{name}/raw/{rev}/{path...}",
+                    call -> reception.reading(call, new Resolve(cdn)::raw));
+            routes.add(
+                    method,
                     "/api/resolve-cache/models/{owner}/{name}/{rev}/{path...}",
                     call -> reception.reading(call, new Resolve(cdn)::cached));
         }

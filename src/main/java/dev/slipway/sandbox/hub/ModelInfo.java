@@ -10,11 +10,22 @@ import dev.slipway.sandbox.web.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Metadata of a repository at a commit. */
 final class ModelInfo {
     private static final int LONGEST_CONFIG = 1024 * 1024;
+    private static final int ID_DIGITS = 24;
+    private static final Set<String> EXPANDABLE =
+            Set.of(
+                    ("author baseModels cardData childrenModelCount config createdAt disabled"
+                                    + " downloads downloadsAllTime evalResults gated gguf inference"
+                                    + " inferenceProviderMapping lastModified library_name likes"
+                                    + " mask_token model-index pipeline_tag private resourceGroup"
+                                    + " safetensors sha siblings spaces tags transformersInfo"
+                                    + " trendingScore usedStorage widgetData")
+                            .split(" "));
 
     private ModelInfo() {}
 
@@ -32,11 +43,15 @@ final class ModelInfo {
             return Reply.ok(all);
         }
         ObjectNode some = Json.object().put("id", all.path("id").asText());
+        some.put("_id", all.path("_id").asText());
         for (String field : expand) {
-            if (!all.has(field)) {
+            if (!EXPANDABLE.contains(field)) {
                 throw ApiException.hub(400, "", "Invalid value of expand: " + field);
             }
-            some.set(field, all.get(field));
+            // What nobody wrote on the card is left out there, too.
+            if (all.has(field)) {
+                some.set(field, all.get(field));
+            }
         }
         return Reply.ok(some);
     }
@@ -48,6 +63,7 @@ final class ModelInfo {
         String id = visit.place().id();
         ObjectNode node =
                 Json.object()
+                        .put("_id", Hashes.sha1("model:" + id).substring(0, ID_DIGITS))
                         .put("id", id)
                         .put("modelId", id)
                         .put("author", id.substring(0, id.indexOf('/')))

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * gate, the revision. All answers, refusals too, carry the quota's headers.
  */
 final class Reception {
+    /** What clients ask for when they do not know the name of the main branch. */
+    private static final String HEAD = "HEAD";
+
     private static final String WRITER = "hf_write";
 
     private final Hub hub;
@@ -93,7 +96,7 @@ final class Reception {
         Repository repository = place.open();
         String commit =
                 repository
-                        .commit(revision)
+                        .commit(revision.equals(HEAD) ? Repository.MAIN : revision)
                         .orElseThrow(
                                 () ->
                                         ApiException.hub(

@@ -47,6 +47,18 @@ record Resolve(Cdn cdn) {
         return here(visit, file);
     }
 
+    /** As git has it: of a large file its pointer. */
+    Reply raw(Visit visit) {
+        HubFile file = listed(visit);
+        if (!file.large()) {
+            return here(visit, file);
+        }
+        Map<String, String> headers = new HashMap<>();
+        headers.put("X-Repo-Commit", visit.commit());
+        headers.put("ETag", '"' + file.blob() + '"');
+        return new Reply.Whole(200, "text/plain; charset=utf-8", file.lfs().text(), headers);
+    }
+
     private static Reply here(Visit visit, HubFile file) {
         return ByteRange.answer(visit.call().header("range"), file)
                 .with(
@@ -61,18 +73,24 @@ record Resolve(Cdn cdn) {
 
     /** The file asked for, if its content is here. */
     private static HubFile file(Visit visit) {
-        Map<String, String> commit = Map.of("X-Repo-Commit", visit.commit());
-        HubFile file =
-                visit.snapshot()
-                        .find(visit.call().param("path"))
-                        .orElseThrow(
-                                () ->
-                                        ApiException.hub(
-                                                404, "EntryNotFound", "Entry not found", commit));
+        HubFile file = listed(visit);
         if (!file.there()) {
-            throw ApiException.hub(404, "EntryNotFound", file.missing(), commit);
+            throw ApiException.hub(404, "EntryNotFound", file.missing(), commit(visit));
         }
         return file;
+    }
+
+    private static HubFile listed(Visit visit) {
+        return visit.snapshot()
+                .find(visit.call().param("path"))
+                .orElseThrow(
+                        () ->
+                                ApiException.hub(
+                                        404, "EntryNotFound", "Entry not found", commit(visit)));
+    }
+
+    private static Map<String, String> commit(Visit visit) {
+        return Map.of("X-Repo-Commit", visit.commit());
     }
 
     private static String cacheLink(Visit visit, HubFile file) {

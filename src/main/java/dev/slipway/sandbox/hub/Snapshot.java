@@ -20,6 +20,10 @@ public record Snapshot(Commit commit, List<HubFile> files) {
         return files.stream().filter(file -> file.path().equals(path)).findFirst();
     }
 
+    boolean hasFolder(String path) {
+        return files.stream().anyMatch(file -> file.path().startsWith(path + "/"));
+    }
+
     /** All bytes of a small file; none when it is missing or larger than {@code most}. */
     Optional<byte[]> small(String path, int most) {
         Optional<HubFile> file = find(path).filter(f -> f.there() && f.size() <= most);

@@ -125,16 +125,16 @@ final class Tree {
         }
         List<ObjectNode> found = new ArrayList<>();
         for (String path : paths) {
-            visit.snapshot()
-                    .find(path)
-                    .ifPresent(
-                            file -> {
-                                ObjectNode entry = FileJson.treeEntry(file);
-                                if (expand) {
-                                    FileJson.expand(entry, visit, file);
-                                }
-                                found.add(entry);
-                            });
+            Optional<HubFile> file = visit.snapshot().find(path);
+            if (file.isPresent()) {
+                ObjectNode entry = FileJson.treeEntry(file.get());
+                if (expand) {
+                    FileJson.expand(entry, visit, file.get());
+                }
+                found.add(entry);
+            } else if (visit.snapshot().hasFolder(path)) {
+                found.add(FileJson.directory(path));
+            }
         }
         return Reply.ok(Json.array(found));
     }

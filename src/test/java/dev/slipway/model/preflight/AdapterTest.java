@@ -30,7 +30,8 @@ class AdapterTest {
 
     private static String config(String more) {
         return """
-               {"peft_type":"LORA","base_model_name_or_path":"%s","target_modules":["q_proj"],%s}"""
+               {"peft_type":"LORA","base_model_name_or_path":"%s","target_modules":["q_proj"],
+                "lora_alpha":8,%s}"""
                 .formatted(BASE, more);
     }
 
@@ -48,7 +49,7 @@ class AdapterTest {
         assertThat(report.kind()).isEqualTo(Kind.ADAPTER);
         assertThat(report.checks())
                 .extracting(Check::number)
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 10, 12, 13, 14);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
     }
 
     @Test
@@ -112,7 +113,8 @@ class AdapterTest {
                         .f32(LAYER.replace(".0.", ".2.") + "q_proj.lora_B.weight", 32, 4)
                         .file());
 
-        assertThat(hub.check().failure().orElseThrow().message()).contains("layer 2 of 2");
+        assertThat(hub.check().failure().orElseThrow().message())
+                .contains("a layer 2, and there are 2");
     }
 
     @ParameterizedTest

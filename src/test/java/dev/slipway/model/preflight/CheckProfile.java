@@ -10,7 +10,13 @@ public class CheckProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("slipway.huggingface.token", "", "Retry/delay", "1");
+        return Map.of(
+                "slipway.huggingface.token",
+                "",
+                "Retry/delay",
+                "1",
+                "slipway.together.url",
+                "http://127.0.0.1:9");
     }
 
     @Override

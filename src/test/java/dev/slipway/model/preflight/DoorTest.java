@@ -7,7 +7,6 @@ import dev.slipway.provider.HubException;
 import dev.slipway.provider.HubFailure;
 import dev.slipway.provider.HubIdentity;
 import dev.slipway.provider.HubModel;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +116,7 @@ class DoorTest {
 
     @Test
     void commit_isWhereTheRevisionPoints() {
-        Preflight preflight = new Preflight(hub, Clock.systemUTC());
+        Preflight preflight = hub.preflight();
 
         assertThat(preflight.commit(preflight.ref("tiny", null), null)).isEqualTo(TestHub.COMMIT);
     }

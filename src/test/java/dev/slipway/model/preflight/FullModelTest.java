@@ -24,7 +24,8 @@ class FullModelTest {
     private final TestHub hub =
             new TestHub()
                     .with("config.json", "{\"architectures\":[\"Qwen3ForCausalLM\"]}")
-                    .with("tokenizer.json", "{}");
+                    .with("tokenizer.json", "{}")
+                    .with("chat_template.jinja", "{{ messages }}");
 
     @Test
     void single_complete_passesAllChecks() {
@@ -36,7 +37,7 @@ class FullModelTest {
         assertThat(report.bytes()).isEqualTo(SHARD_A.length);
         assertThat(report.checks())
                 .extracting(Check::number)
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 14);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
     }
 
     @Test
@@ -188,7 +189,7 @@ class FullModelTest {
     @CsvSource({
         "{\"architectures\":[\"NewForCausalLM\"]}, WARN, UNKNOWN_ARCHITECTURE",
         "'{\"architectures\":[\"NewForCausalLM\"],\"auto_map\":{}}', FAIL, REMOTE_CODE",
-        "'{\"architectures\":[\"DeepseekV3ForCausalLM\"],\"auto_map\":{}}', OK,",
+        "'{\"architectures\":[\"DeepseekV3ForCausalLM\"],\"auto_map\":{}}', WARN, CODE_NOT_RUN",
         "{\"architectures\":[]}, FAIL, ARCHITECTURE_MISSING",
         "{}, FAIL, ARCHITECTURE_MISSING",
         "[], FAIL, INVALID_JSON",
@@ -209,11 +210,18 @@ class FullModelTest {
     }
 
     @Test
-    void scan_withIssues_isAWarning() {
-        hub.scan = new HubModel.Scan(true, List.of("training_args.bin"));
+    void scan_withIssues_warnsAndOfUnsafeFilesFails() {
+        hub.with("model.safetensors", SHARD_A);
+        hub.scan = issue("suspicious");
+        assertThat(codes(hub.check())).containsExactly("SCAN_ISSUES");
+        hub.scan = issue(null);
+        assertThat(codes(hub.check())).containsExactly("SCAN_ISSUES");
+        hub.scan = issue("unsafe");
+        assertThat(hub.check().failure().orElseThrow().code()).isEqualTo("SCAN_UNSAFE");
+    }
 
-        assertThat(codes(hub.with("model.safetensors", SHARD_A).check()))
-                .containsExactly("SCAN_ISSUES");
+    private static HubModel.Scan issue(String level) {
+        return new HubModel.Scan(true, List.of(new HubModel.Issue("training_args.bin", level)));
     }
 
     @Test

@@ -18,7 +18,7 @@ class ImageLoraTest {
         "transformer.single_transformer_blocks.3.attn.to_k.lora_B.weight, DIFFUSERS",
         "lora_unet_double_blocks_0_img_attn_proj.lora_down.weight, KOHYA",
         "lora_te1_text_model_encoder.alpha, KOHYA",
-        "lora_transformer_blocks_1.lora_up.weight, KOHYA",
+        "lora_transformer_blocks_1.lora_up.weight, MIXTURE",
         "double_blocks.7.processor.qkv_lora1.down.weight, XLABS"
     })
     void family_isToldByTheTensors(String tensor, String family) {

@@ -1,5 +1,6 @@
 package dev.slipway.model.preflight;
 
+import dev.slipway.provider.Hardware;
 import dev.slipway.provider.HubException;
 import dev.slipway.provider.HubFailure;
 import dev.slipway.provider.HubFile;
@@ -9,9 +10,12 @@ import dev.slipway.provider.HubSource;
 import dev.slipway.provider.HubToken;
 import dev.slipway.provider.ProviderException.Advice;
 import dev.slipway.provider.WeightsHub;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A hub in memory with one repository, acme/tiny, and config files of base models beside it. */
 final class TestHub implements WeightsHub {
@@ -30,10 +35,16 @@ final class TestHub implements WeightsHub {
     final Map<String, String> bases = new TreeMap<>();
     final Map<String, HubFailure> broken = new TreeMap<>();
     final AtomicInteger ranges = new AtomicInteger();
+    final AtomicInteger calls = new AtomicInteger();
     HubModel.Access access = new HubModel.Access(false, null, false);
     HubModel.Card card = new HubModel.Card(null, List.of(), List.of());
     HubModel.Scan scan = new HubModel.Scan(true, List.of());
     HubIdentity identity;
+    Inspections kept = Inspections.NONE;
+    List<Hardware> machines = List.of();
+    HubModel.Access accessOfBases = new HubModel.Access(false, null, false);
+    Map<String, Long> parametersOfBases = Map.of("BF16", 600_000_000L);
+    String file;
     Instant lastModified = NOW.minusSeconds(86_400);
 
     TestHub with(String path, byte[] content) {
@@ -53,8 +64,19 @@ final class TestHub implements WeightsHub {
 
     PreflightReport check(Kind kind, String baseModel) {
         HubRef ref = HubRef.parse("acme/tiny", null, null);
-        return new Preflight(this, Clock.fixed(NOW, ZoneOffset.UTC))
-                .check(new PreflightRequest(ref, kind, baseModel, null));
+        return preflight().check(new PreflightRequest(ref, kind, baseModel, null, file));
+    }
+
+    Preflight preflight() {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Machines machines =
+                new Machines(null, clock) {
+                    @Override
+                    List<Hardware> offered() {
+                        return TestHub.this.machines;
+                    }
+                };
+        return new Preflight(this, clock, kept, machines, () -> Duration.ofMinutes(5));
     }
 
     PreflightReport check() {
@@ -71,12 +93,25 @@ final class TestHub implements WeightsHub {
     @Override
     public HubModel model(HubSource source) {
         fail("model");
+        calls.incrementAndGet();
+        if (!source.repository().equals("acme/tiny")) {
+            base(source.repository());
+            return new HubModel(
+                    source.repository(),
+                    COMMIT,
+                    accessOfBases,
+                    card,
+                    lastModified,
+                    parametersOfBases,
+                    scan);
+        }
         return new HubModel("acme/tiny", COMMIT, access, card, lastModified, Map.of(), scan);
     }
 
     @Override
     public List<HubFile> files(HubSource source) {
         fail("files");
+        calls.incrementAndGet();
         return files.entrySet().stream()
                 .map(file -> new HubFile(file.getKey(), file.getValue().length, null))
                 .toList();
@@ -85,13 +120,9 @@ final class TestHub implements WeightsHub {
     @Override
     public byte[] file(HubSource source, String path, int maxBytes) {
         fail(path);
+        calls.incrementAndGet();
         if (!source.repository().equals("acme/tiny")) {
-            String config = bases.get(source.repository());
-            if (config == null) {
-                throw new HubException(
-                        HubFailure.HF_REPO_UNREACHABLE, 404, "no base", Advice.of("Look again."));
-            }
-            return config.getBytes(StandardCharsets.UTF_8);
+            return base(source.repository()).getBytes(StandardCharsets.UTF_8);
         }
         if (!source.revision().equals(COMMIT)) {
             throw new AssertionError("read from " + source.revision() + ", which may move");
@@ -99,9 +130,28 @@ final class TestHub implements WeightsHub {
         return files.get(path);
     }
 
+    private String base(String repository) {
+        String config = bases.get(repository);
+        if (config == null) {
+            throw new HubException(
+                    HubFailure.HF_REPO_UNREACHABLE, 404, "no base", Advice.of("Look again."));
+        }
+        return config;
+    }
+
+    @Override
+    public <T> T stream(
+            HubSource source, String path, long from, int length, Function<InputStream, T> reader) {
+        byte[] part = path.endsWith(".json") ? files.get(path) : range(source, path, from, length);
+        fail(path);
+        calls.incrementAndGet();
+        return reader.apply(new ByteArrayInputStream(part));
+    }
+
     @Override
     public byte[] range(HubSource source, String path, long from, int length) {
         fail("range");
+        calls.incrementAndGet();
         ranges.incrementAndGet();
         byte[] all = files.get(path);
         int end = (int) Math.min(all.length, from + length);

@@ -135,7 +135,13 @@ class SmallPartsTest {
         assertThat(model.card())
                 .isEqualTo(new HubModel.Card("peft", List.of("lora"), List.of("a/b", "c/d")));
         assertThat(model.parameters()).containsExactly(Map.entry("BF16", 7L));
-        assertThat(model.scan()).isEqualTo(new HubModel.Scan(true, List.of("x.bin", "y.pt")));
+        assertThat(model.scan())
+                .isEqualTo(
+                        new HubModel.Scan(
+                                true,
+                                List.of(
+                                        new HubModel.Issue("x.bin", "unsafe"),
+                                        new HubModel.Issue("y.pt", null))));
     }
 
     @Test

@@ -73,7 +73,13 @@ public final class Sandbox implements AutoCloseable {
             Sandbox sandbox = new Sandbox(world, scratch, lock, server);
             server.setExecutor(sandbox.workers);
             server.createContext(
-                    "/", new Dispatcher(world.routes(), world.faults(), lock, SimClock::pause));
+                    "/",
+                    new Dispatcher(
+                            world.routes(),
+                            world.faults(),
+                            world.weather(),
+                            lock,
+                            SimClock::pause));
             server.start();
             return sandbox;
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.slipway.sandbox;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -62,6 +63,15 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "An account whose keys name no project, as old ones.")
     private boolean legacyKey;
 
+    @Option(
+            names = "--switch",
+            paramLabel = "NAME=POSITION",
+            description = {
+                "Takes what is in doubt about the provider one way or the other;",
+                "GET /sandbox/switches shows all of them."
+            })
+    private Map<String, String> switches = Map.of();
+
     @Override
     public Integer call() throws InterruptedException {
         Sandbox sandbox = start();
@@ -76,7 +86,8 @@ public final class SandboxCommand implements Callable<Integer> {
     private Sandbox start() {
         try {
             SandboxSettings.Account account = new SandboxSettings.Account(v1, legacyKey);
-            return Sandbox.start(new SandboxSettings(port, hub, speed, ledger, seed, account));
+            return Sandbox.start(
+                    new SandboxSettings(port, hub, speed, ledger, seed, account, switches));
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -34,7 +34,7 @@ class FileTest {
         assertThat(later.path("processing_status").asText()).isEqualTo("COMPLETED");
         assertThat(later.path("LineCount").asInt()).isEqualTo(Intents.train().size());
         assertThat(later.at("/validation_report/dataset_format").asText())
-                .isEqualTo("conversation");
+                .isEqualTo("CONVERSATION");
     }
 
     @Test

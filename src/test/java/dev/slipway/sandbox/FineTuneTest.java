@@ -131,7 +131,10 @@ class FineTuneTest {
                 .startsWith("job_pending", "job_start")
                 .endsWith("model_upload_complete", "job_complete")
                 .contains("training_complete");
-        assertThat(types.stream().filter("eval_complete"::equals)).hasSize(3);
+        assertThat(types)
+                .doesNotContain("eval_complete"); // neither specification nor client has it
+        assertThat(sandbox.get("/v1/fine-tunes/" + job + "/metrics").json().findValues("eval/loss"))
+                .hasSize(3);
         assertThat(types.stream().filter("epoch_complete"::equals)).hasSize(3);
         assertThat(sandbox.get("/v1/fine-tunes/" + job + "/checkpoints").at("/data")).hasSize(2);
         assertThat(get(job).path("model_output_name").asText()).contains("-mine-");
@@ -212,10 +215,12 @@ class FineTuneTest {
     }
 
     @Test
-    void estimate_fileStillProcessing_isRefusedUntilChecked() {
+    void estimate_fileStillProcessing_isUnavailableUntilChecked() {
         String file = sandbox.upload("a.jsonl", Intents.TRAIN).at("/id").asText();
         String path = "/v1/fine-tunes/estimate-price";
-        assertThat(sandbox.post(path, RunningSandbox.job(file)).status()).isEqualTo(400);
+        JsonNode early = sandbox.post(path, RunningSandbox.job(file)).json();
+        assertThat(early.path("estimation_available").asBoolean(true)).isFalse();
+        assertThat(early.path("unavailable_reason").asText()).isEqualTo("train_file_not_validated");
         sandbox.advance("PT10S");
         JsonNode estimate = sandbox.post(path, RunningSandbox.job(file)).json();
         assertThat(estimate.path("estimated_total_price").decimalValue())

@@ -66,7 +66,7 @@ class WireTest {
     void supportedModels_v2_isCamelCaseWithTextForLongs() {
         JsonNode list = sandbox.get("/v2/supported-models?product=PRODUCT_FINE_TUNING").json();
         assertThat(list.path("object").asText()).isEqualTo("list");
-        assertThat(list.has("next_cursor")).isTrue();
+        assertThat(list.has("next_cursor")).isFalse(); // declared as text that may be missing
         JsonNode model = list.at("/data/0");
         assertThat(model.path("contextLength").isTextual()).isTrue();
         assertThat(model.path("id").asText()).startsWith("arch_");

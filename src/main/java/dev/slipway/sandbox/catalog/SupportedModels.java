@@ -101,7 +101,7 @@ public final class SupportedModels {
         node.set("products", products(model));
         node.set("capabilities", capabilities(model));
         node.set("inputModalities", Json.array().add(input(model)));
-        node.set("outputModalities", Json.array().add("MODALITY_TEXT"));
+        node.set("outputModalities", Json.array().add(output(model)));
         node.set("features", features(model));
         if (model.serverless()) {
             node.put("serverlessEndpoint", model.id());
@@ -116,12 +116,18 @@ public final class SupportedModels {
         return switch (model.type()) {
             case "chat" -> Json.array().add("CAPABILITY_CHAT");
             case "embedding" -> Json.array().add("CAPABILITY_EMBEDDING");
+            case "rerank" -> Json.array().add("CAPABILITY_RERANKING");
+            case "image" -> Json.array().add("CAPABILITY_IMAGE_GENERATION");
             default -> Json.array();
         };
     }
 
     private static String input(BaseModel model) {
         return model.type().equals("transcribe") ? "MODALITY_AUDIO" : "MODALITY_TEXT";
+    }
+
+    private static String output(BaseModel model) {
+        return model.type().equals("image") ? "MODALITY_IMAGE" : "MODALITY_TEXT";
     }
 
     private static ArrayNode features(BaseModel model) {
@@ -138,16 +144,22 @@ public final class SupportedModels {
     private ObjectNode profile(BaseModel model, String machineId) {
         Machine machine = catalogue.machine(machineId);
         String config = model.configId(machineId);
-        return Json.object()
-                .put("profileId", config)
-                .put("config", "projects/" + Account.PLATFORM_PROJECT + "/configs/" + config)
-                .put("certifiedConfigRevisionId", config)
-                .put("model", model.resourceName() + "/revisions/" + model.revisionId())
-                .put("certifiedModelRevisionId", model.revisionId())
-                .put("modelName", model.id())
-                .put("gpuType", machine.acceleratorType())
-                .put("gpuCount", machine.gpuCount())
-                .put("parallelism", "TP" + machine.gpuCount())
-                .put("quantization", "");
+        ObjectNode profile =
+                Json.object()
+                        .put("profileId", config)
+                        .put(
+                                "config",
+                                "projects/" + Account.PLATFORM_PROJECT + "/configs/" + config)
+                        .put("certifiedConfigRevisionId", config)
+                        .put("model", model.resourceName() + "/revisions/" + model.revisionId())
+                        .put("certifiedModelRevisionId", model.revisionId())
+                        .put("modelName", model.id())
+                        .put("gpuType", machine.acceleratorType())
+                        .put("gpuCount", machine.gpuCount())
+                        .put("parallelism", "TP" + machine.gpuCount())
+                        .put("quantization", "");
+        profile.putObject("performanceBenchmarks")
+                .put("maxContextLength", String.valueOf(model.contextLength()));
+        return profile;
     }
 }

@@ -9,13 +9,10 @@ import dev.slipway.sandbox.web.Multipart;
 import dev.slipway.sandbox.web.Reply;
 import dev.slipway.sandbox.web.Routes;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Locale;
 
 /** {@code /v1/files}: mixed casing and all, as the provider has it. */
 public final class FileRoutes {
-    private static final Set<String> PURPOSES = Set.of("fine-tune", "eval", "batch-api");
-    private static final Set<String> TYPES = Set.of("jsonl", "csv", "parquet");
-
     private final FileStore files;
     private final SimClock clock;
 
@@ -27,6 +24,7 @@ public final class FileRoutes {
     public void register(Routes routes) {
         routes.post("/v1/files/upload", this::upload);
         routes.get("/v1/files", this::list);
+        routes.post("/v1/files/{id}/preprocess", call -> Reply.ok(json(file(call), clock.now())));
         routes.get("/v1/files/{id}", call -> Reply.ok(json(file(call), clock.now())));
         routes.get("/v1/files/{id}/content", this::content);
         routes.delete("/v1/files/{id}", this::delete);
@@ -38,15 +36,11 @@ public final class FileRoutes {
         if (part == null || part.bytes().length == 0) {
             throw ApiException.badField("file", "file is required and must not be empty");
         }
-        String purpose = form.text("purpose").orElse("fine-tune");
-        if (!PURPOSES.contains(purpose)) {
-            throw ApiException.badField("purpose", "purpose must be one of " + PURPOSES);
-        }
-        String name = form.text("file_name").orElse(part.filename());
-        if (name == null || !TYPES.contains(name.substring(name.lastIndexOf('.') + 1))) {
-            throw ApiException.badField("file_name", "file_name must end in one of " + TYPES);
-        }
-        return Reply.ok(json(files.upload(call, name, purpose, part.bytes()), clock.now()));
+        FileStore.Draft draft =
+                Drafts.checked(
+                        form.text("file_name").orElse(part.filename()),
+                        form.text("purpose").orElse("fine-tune"));
+        return Reply.ok(json(files.upload(call, draft, part.bytes()), clock.now()));
     }
 
     private Reply list(Call call) {
@@ -73,7 +67,7 @@ public final class FileRoutes {
                 .orElseThrow(() -> ApiException.notFound("file not found: " + call.param("id")));
     }
 
-    private static ObjectNode json(StoredFile file, Instant now) {
+    static ObjectNode json(StoredFile file, Instant now) {
         StoredFile.Report report = file.report();
         boolean processed = file.processed(now);
         ObjectNode node =
@@ -97,7 +91,8 @@ public final class FileRoutes {
     private static ObjectNode report(StoredFile.Report report) {
         ObjectNode node = Json.object().put("valid", report.valid()).put("nlines", report.lines());
         if (report.valid()) {
-            node.put("dataset_format", report.format()).put("dataset_has_tools", report.tools());
+            node.put("dataset_format", report.format().toUpperCase(Locale.ROOT))
+                    .put("dataset_has_tools", report.tools());
         } else {
             node.put("error_type", "INVALID_FORMAT").put("error", report.error());
         }

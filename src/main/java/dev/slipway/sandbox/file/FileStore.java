@@ -49,17 +49,50 @@ public final class FileStore {
     }
 
     /** Keeps a file; the same content for the same purpose is the same file. */
-    StoredFile upload(Call call, String name, String purpose, byte[] bytes) {
+    StoredFile upload(Call call, Draft draft, byte[] bytes) {
         String sha = contents.put(bytes);
         Optional<StoredFile> same =
                 files.values().stream()
-                        .filter(file -> file.sha().equals(sha) && file.purpose().equals(purpose))
+                        .filter(
+                                file ->
+                                        file.sha().equals(sha)
+                                                && file.purpose().equals(draft.purpose))
                         .findFirst();
         if (same.isPresent()) {
             return same.get();
         }
+        return add(call, newId(), draft, sha, bytes);
+    }
+
+    /**
+     * A file that is on its way.
+     *
+     * @param name ends in its type
+     */
+    record Draft(String name, String purpose) {
+        String type() {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+    }
+
+    /** A new id, for a file whose bytes come later. */
+    String newId() {
+        return "file-" + journal.newId();
+    }
+
+    /** Keeps the bytes of a file whose id was given out before. */
+    StoredFile arrived(Call call, String id, Draft draft, byte[] bytes) {
+        return add(call, id, draft, contents.put(bytes), bytes);
+    }
+
+    /** Keeps a file that the sandbox made itself. */
+    public StoredFile keep(String name, String purpose, byte[] bytes) {
+        return add(null, newId(), new Draft(name, purpose), contents.put(bytes), bytes);
+    }
+
+    private StoredFile add(Call call, String id, Draft draft, String sha, byte[] bytes) {
         StoredFile.Report report = null;
-        if (purpose.equals("fine-tune")) {
+        if (draft.purpose.equals("fine-tune")) {
             Dataset data = Dataset.read(bytes);
             report =
                     new StoredFile.Report(
@@ -70,9 +103,9 @@ public final class FileStore {
                             data.tools(),
                             data.error());
         }
-        String type = name.substring(name.lastIndexOf('.') + 1);
-        Act act = Act.of(call, UPLOAD, "file-" + journal.newId(), name);
-        journal.record(act.with(new Upload(purpose, type, sha, bytes.length, report)));
+        Act act = Act.of(call, UPLOAD, id, draft.name);
+        journal.record(
+                act.with(new Upload(draft.purpose, draft.type(), sha, bytes.length, report)));
         return files.get(act.id());
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.inference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.learn.Words;
 import dev.slipway.sandbox.web.Json;
@@ -10,18 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text as generated, cut by the request's limits.
+ * A text as generated, cut by the request's limits, or calls of tools in its place.
  *
- * @param finish {@code stop} or {@code length}
+ * @param finish {@code stop}, {@code length} or {@code tool_calls}
+ * @param toolCalls empty unless that is how it ended
  */
-record Answer(String text, String finish, long promptTokens) {
+public record Answer(String text, String finish, long promptTokens, ArrayNode toolCalls) {
     private static final Pattern PIECE = Pattern.compile("\\s*\\S+|\\s+$");
 
     static Answer of(String text, ObjectNode request, long promptTokens) {
         String cut = atStop(text, request.path("stop"));
         long limit = request.path("max_tokens").asLong(Long.MAX_VALUE);
         if (Words.tokens(cut) <= limit) {
-            return new Answer(cut, "stop", promptTokens);
+            return new Answer(cut, "stop", promptTokens, Json.array());
         }
         StringBuilder kept = new StringBuilder();
         for (String piece : pieces(cut)) {
@@ -30,7 +32,11 @@ record Answer(String text, String finish, long promptTokens) {
             }
             kept.append(piece);
         }
-        return new Answer(kept.toString(), "length", promptTokens);
+        return new Answer(kept.toString(), "length", promptTokens, Json.array());
+    }
+
+    static Answer calling(ArrayNode tools, long promptTokens) {
+        return new Answer("", "tool_calls", promptTokens, tools);
     }
 
     private static String atStop(String text, JsonNode stops) {
@@ -57,14 +63,17 @@ record Answer(String text, String finish, long promptTokens) {
     }
 
     long completionTokens() {
-        return Words.tokens(text);
+        return Words.tokens(toolCalls.isEmpty() ? text : toolCalls.toString());
     }
 
     ObjectNode usage(int choices) {
-        long completion = completionTokens() * choices;
+        return usage(promptTokens, completionTokens() * choices);
+    }
+
+    static ObjectNode usage(long prompt, long completion) {
         return Json.object()
-                .put("prompt_tokens", promptTokens)
+                .put("prompt_tokens", prompt)
                 .put("completion_tokens", completion)
-                .put("total_tokens", promptTokens + completion);
+                .put("total_tokens", prompt + completion);
     }
 }

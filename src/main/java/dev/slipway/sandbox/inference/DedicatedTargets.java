@@ -1,7 +1,9 @@
 package dev.slipway.sandbox.inference;
 
-import dev.slipway.sandbox.catalog.Account;
+import dev.slipway.sandbox.catalog.Catalogue;
 import dev.slipway.sandbox.clock.Phase;
+import dev.slipway.sandbox.serving.Adapter;
+import dev.slipway.sandbox.serving.Adapters;
 import dev.slipway.sandbox.serving.Deployment;
 import dev.slipway.sandbox.serving.Deployments;
 import dev.slipway.sandbox.serving.Endpoint;
@@ -22,40 +24,76 @@ public final class DedicatedTargets {
 
     private final Endpoints endpoints;
     private final Deployments deployments;
-    private final FineTunes jobs;
-    private final Uploads uploads;
+    private final Adapters adapters;
+    private final Weights weights;
     private long calls;
 
+    /** What models answer from, wherever their weights came from. */
+    public record Weights(FineTunes jobs, Uploads uploads, Catalogue catalogue) {
+        private Target voice(String modelId, String revisionId) {
+            return uploads.revision(modelId, revisionId)
+                    .map(Revision::outcome)
+                    .map(DedicatedTargets::uploaded)
+                    .or(() -> tuned(modelId))
+                    .or(() -> catalogue.byModelId(modelId).map(Target::dedicated))
+                    .orElse(Target.dedicated(null, true));
+        }
+
+        private Optional<Target> tuned(String modelId) {
+            return jobs.byModelId(modelId)
+                    .map(job -> Target.dedicated(job.plan().data().trainSha(), true));
+        }
+
+        private Instant now() {
+            return uploads.now();
+        }
+    }
+
     public DedicatedTargets(
-            Endpoints endpoints, Deployments deployments, FineTunes jobs, Uploads uploads) {
+            Endpoints endpoints, Deployments deployments, Adapters adapters, Weights weights) {
         this.endpoints = endpoints;
         this.deployments = deployments;
-        this.jobs = jobs;
-        this.uploads = uploads;
+        this.adapters = adapters;
+        this.weights = weights;
     }
 
     /** Nothing when {@code model} names no endpoint; throws when that one cannot answer. */
     Optional<Target> find(String model) {
-        String[] parts = model.split("/");
-        if (parts.length < 2 || parts.length > 3 || !parts[0].equals(Account.SLUG)) {
-            return Optional.empty();
+        return adapters.named(model).map(this::adapter).or(() -> endpoint(model));
+    }
+
+    /** An attached adapter, on any deployment that has it loaded. */
+    private Target adapter(List<Adapter> attached) {
+        Instant now = weights.now();
+        Adapter loaded = attached.stream().filter(a -> adapters.loaded(a)).findFirst().orElse(null);
+        if (loaded == null) {
+            throw notReady(adapters.state(attached.getFirst(), now));
         }
-        Optional<Endpoint> endpoint = endpoints.byName(parts[1]);
-        if (endpoint.isEmpty()) {
-            return Optional.empty();
+        return weights.voice(loaded.modelId(), loaded.revisionId());
+    }
+
+    private Optional<Target> endpoint(String model) {
+        Optional<Endpoint> whole = endpoints.byShownName(model);
+        if (whole.isPresent()) {
+            return whole.map(endpoint -> split(endpoint, deployments.under(endpoint.id())));
         }
-        List<Deployment> under = deployments.under(endpoint.get().id());
-        if (parts.length == 2) {
-            return Optional.of(split(endpoint.get(), under));
-        }
-        return under.stream()
-                .filter(deployment -> deployment.facts().name().equals(parts[2]))
-                .findFirst()
-                .map(this::ready);
+        int slash = model.lastIndexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : endpoints
+                        .byShownName(model.substring(0, slash))
+                        .flatMap(endpoint -> deployment(endpoint, model))
+                        .map(this::ready);
+    }
+
+    private Optional<Deployment> deployment(Endpoint endpoint, String model) {
+        return deployments.under(endpoint.id()).stream()
+                .filter(deployment -> deployments.shown(deployment).equals(model))
+                .findFirst();
     }
 
     private Target split(Endpoint endpoint, List<Deployment> under) {
-        Instant now = uploads.now();
+        Instant now = weights.now();
         List<Deployment> routed = under.stream().filter(d -> endpoint.weight(d.id()) > 0).toList();
         if (routed.isEmpty()) {
             throw ApiException.of(
@@ -77,23 +115,16 @@ public final class DedicatedTargets {
     }
 
     private Target ready(Deployment deployment) {
-        Phase phase = deployment.at(uploads.now());
+        Phase phase = deployment.at(weights.now());
         if (phase.ready() == 0) {
-            throw ApiException.of(
-                    503,
-                    "service_unavailable",
-                    "The model is overloaded or not ready yet: " + phase.state());
+            throw notReady(phase.state());
         }
-        String modelId = deployment.plan().modelId();
-        return uploads.revision(modelId, deployment.revisionId())
-                .map(Revision::outcome)
-                .map(DedicatedTargets::uploaded)
-                .or(
-                        () ->
-                                jobs.byModelId(modelId)
-                                        .map(job -> job.plan().data().trainSha())
-                                        .map(sha -> Target.dedicated(sha, true)))
-                .orElse(Target.dedicated(null, true));
+        return weights.voice(deployment.plan().modelId(), deployment.revisionId());
+    }
+
+    private static ApiException notReady(String state) {
+        return ApiException.of(
+                503, "service_unavailable", "The model is overloaded or not ready yet: " + state);
     }
 
     private static Target uploaded(Outcome outcome) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Hashed words as unit vectors: texts that share words are near each other. */
-record Embeddings(List<String> texts) {
+public record Embeddings(List<String> texts) {
     private static final int DIMENSIONS = 128;
 
     static Embeddings of(JsonNode input) {
@@ -45,6 +45,17 @@ record Embeddings(List<String> texts) {
             }
         }
         return node;
+    }
+
+    /** Cosine of the angle between two texts: 1 for the same words, 0 for none in common. */
+    public static double likeness(String one, String other) {
+        double[] left = vector(one);
+        double[] right = vector(other);
+        double sum = 0;
+        for (int i = 0; i < DIMENSIONS; i++) {
+            sum += left[i] * right[i];
+        }
+        return Math.round(sum * 1e6) / 1e6;
     }
 
     private static double[] vector(String text) {

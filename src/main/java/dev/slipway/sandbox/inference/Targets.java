@@ -23,17 +23,19 @@ public final class Targets {
         if (base.isPresent()) {
             return serverless(base.get(), type);
         }
-        return dedicated
-                .find(model)
-                .or(() -> legacy.find(model))
-                .orElseThrow(
-                        () ->
-                                ApiException.of(
-                                        404,
-                                        "model_not_available",
-                                        "Unable to access model "
-                                                + model
-                                                + ": it does not exist or is not available"));
+        Target target =
+                dedicated.find(model).or(() -> legacy.find(model)).orElseThrow(() -> none(model));
+        if (!target.type().equals(type)) {
+            throw ApiException.badField("model", model + " is not a model for " + type);
+        }
+        return target;
+    }
+
+    private static ApiException none(String model) {
+        return ApiException.of(
+                404,
+                "model_not_available",
+                "Unable to access model " + model + ": it does not exist or is not available");
     }
 
     private static Target serverless(BaseModel base, String type) {
@@ -48,6 +50,6 @@ public final class Targets {
         if (!base.type().equals(type)) {
             throw ApiException.badField("model", base.id() + " is not a model for " + type);
         }
-        return new Target(null, true, base);
+        return new Target(type, null, true, base);
     }
 }

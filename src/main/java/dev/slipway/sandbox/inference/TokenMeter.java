@@ -27,10 +27,14 @@ public final class TokenMeter implements Meter {
         this.bill = bill;
     }
 
-    void count(BaseModel model, long promptTokens, long completionTokens) {
+    /**
+     * @param share of the list price; less than one in batches
+     */
+    void count(BaseModel model, BigDecimal share, long promptTokens, long completionTokens) {
         BigDecimal cost =
                 price(model.prices().input(), promptTokens)
-                        .add(price(model.prices().output(), completionTokens));
+                        .add(price(model.prices().output(), completionTokens))
+                        .multiply(share);
         BigDecimal before = cents.computeIfAbsent(model.id(), id -> bill.settled(key(id)));
         BigDecimal after = before.add(cost);
         cents.put(model.id(), after);

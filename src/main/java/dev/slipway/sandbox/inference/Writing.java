@@ -20,14 +20,12 @@ record Writing(Shape shape, String id, String model, long created, int choices) 
         return streamed ? new Reply.Events(chunks(answer).iterator()) : Reply.ok(whole(answer));
     }
 
-    private ObjectNode whole(Answer answer) {
+    ObjectNode whole(Answer answer) {
         ObjectNode node = shape.frame(this, false);
         ArrayNode list = node.putArray("choices");
         for (int i = 0; i < choices; i++) {
-            ObjectNode choice =
-                    list.addObject().put("index", i).put("finish_reason", answer.finish());
-            shape.text(choice, answer.text());
-            choice.putNull("logprobs");
+            ObjectNode choice = list.addObject().put("finish_reason", answer.finish());
+            shape.whole(choice, i, answer);
         }
         node.set("prompt", Json.array());
         node.set("usage", answer.usage(choices));
@@ -40,6 +38,15 @@ record Writing(Shape shape, String id, String model, long created, int choices) 
         for (String piece : answer.pieces()) {
             chunks.add(chunk(piece, null).putNull("usage").toString());
         }
+        if (!answer.toolCalls().isEmpty()) {
+            ObjectNode calling = chunk(null, null).putNull("usage");
+            calling.path("choices")
+                    .forEach(
+                            choice ->
+                                    ((ObjectNode) choice.path("delta"))
+                                            .set("tool_calls", answer.toolCalls()));
+            chunks.add(calling.toString());
+        }
         ObjectNode last = chunk("", answer.finish());
         last.set("usage", answer.usage(choices));
         chunks.add(last.toString());
@@ -51,10 +58,9 @@ record Writing(Shape shape, String id, String model, long created, int choices) 
         ObjectNode node = shape.frame(this, true);
         ArrayNode list = node.putArray("choices");
         for (int i = 0; i < choices; i++) {
-            ObjectNode choice = list.addObject().put("index", i);
-            shape.piece(choice, piece);
-            choice.putNull("logprobs").put("finish_reason", finish);
+            shape.piece(list.addObject().put("index", i), piece, finish);
         }
+        shape.around(node, piece, finish);
         return node;
     }
 }

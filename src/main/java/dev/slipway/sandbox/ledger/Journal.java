@@ -5,10 +5,12 @@ import dev.slipway.sandbox.web.Json;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,7 @@ public final class Journal implements AutoCloseable {
     private final Ids ids = new Ids();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Consumer<Entry>> appliers = new HashMap<>();
+    private final Map<String, Instant> born = new HashMap<>();
 
     private Runnable afterAct = () -> {};
 
@@ -103,6 +106,14 @@ public final class Journal implements AutoCloseable {
         applier.accept(entry);
         clock.notBefore(entry.at());
         entries.add(entry);
+        if (entry.id() != null) {
+            born.putIfAbsent(entry.id(), entry.at());
+        }
+    }
+
+    /** When the first act on the thing {@code id} was. */
+    public Optional<Instant> born(String id) {
+        return Optional.ofNullable(born.get(id));
     }
 
     public List<Entry> entries() {

@@ -58,7 +58,7 @@ public final class AdapterRoutes {
                     "endpoint has no room for more than " + MOST + " adapters");
         }
         endpoints.attach(call, endpoint, adapter.name());
-        return Reply.ok(json(endpoint, adapter.name()));
+        return Reply.ok(Json.object().put("model_id", endpoint.name() + ":" + adapter.name()));
     }
 
     private Reply detach(Call call) {
@@ -68,7 +68,10 @@ public final class AdapterRoutes {
             throw ApiException.badRequest("adapter is not bound to endpoint");
         }
         endpoints.detach(call, endpoint, adapter.name());
-        return Reply.ok(json(endpoint, adapter.name()));
+        return Reply.ok(
+                Json.object()
+                        .put("model_id", endpoint.name() + ":" + adapter.name())
+                        .put("deleted", true));
     }
 
     private LegacyEndpoint endpoint(Call call) {
@@ -104,7 +107,7 @@ public final class AdapterRoutes {
     private static ObjectNode json(LegacyEndpoint endpoint, String adapter) {
         return Json.object()
                 .put("model_id", endpoint.name() + ":" + adapter)
-                .put("endpoint_id", endpoint.id())
-                .put("adapter", adapter);
+                .put("endpoint_name", endpoint.name())
+                .put("adapter_name", adapter);
     }
 }

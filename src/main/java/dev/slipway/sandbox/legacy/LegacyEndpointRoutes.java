@@ -6,8 +6,10 @@ import dev.slipway.sandbox.catalog.Account;
 import dev.slipway.sandbox.catalog.AccountMode;
 import dev.slipway.sandbox.catalog.Catalogue;
 import dev.slipway.sandbox.catalog.Machine;
+import dev.slipway.sandbox.switches.Switches;
 import dev.slipway.sandbox.web.ApiException;
 import dev.slipway.sandbox.web.Call;
+import dev.slipway.sandbox.web.FaultKind;
 import dev.slipway.sandbox.web.Json;
 import dev.slipway.sandbox.web.Reply;
 import dev.slipway.sandbox.web.Routes;
@@ -20,19 +22,30 @@ public final class LegacyEndpointRoutes {
     private final PublicEndpoints others;
     private final Servables servables;
     private final Catalogue catalogue;
-    private final AccountMode account;
+    private final Standing standing;
+
+    /**
+     * @param account whether it still may create endpoints
+     */
+    public record Standing(AccountMode account, Switches switches) {
+        private FaultKind fate(Call call) {
+            return call.fate() == null && !switches.doubts().capacity()
+                    ? FaultKind.NO_CAPACITY
+                    : call.fate();
+        }
+    }
 
     public LegacyEndpointRoutes(
             LegacyEndpoints endpoints,
             PublicEndpoints others,
             Servables servables,
             Catalogue catalogue,
-            AccountMode account) {
+            Standing standing) {
         this.endpoints = endpoints;
         this.others = others;
         this.servables = servables;
         this.catalogue = catalogue;
-        this.account = account;
+        this.standing = standing;
     }
 
     public void register(Routes routes) {
@@ -50,7 +63,7 @@ public final class LegacyEndpointRoutes {
 
     /** Comes before any look at the request, as there. */
     private void checkAccess(String what) {
-        if (!account.v1()) {
+        if (!standing.account.v1()) {
             throw ApiException.of(
                     403,
                     "endpoints_v1_create_access_disabled",
@@ -77,7 +90,7 @@ public final class LegacyEndpointRoutes {
                         model.name(),
                         machine.id(),
                         body.path("availability_zone").asText(null),
-                        call.fate());
+                        standing.fate(call));
         return Reply.ok(json(endpoints.create(call, plan, facts.onto(fresh(plan)))));
     }
 
@@ -148,6 +161,10 @@ public final class LegacyEndpointRoutes {
         return ApiException.notFound("No endpoint with this id exists");
     }
 
+    private String state(LegacyEndpoint endpoint) {
+        return standing.switches.told(endpoint.id(), endpoint.timeline(), endpoints.now()).state();
+    }
+
     private ObjectNode brief(LegacyEndpoint endpoint) {
         return Json.object()
                 .put("object", "endpoint")
@@ -156,7 +173,7 @@ public final class LegacyEndpointRoutes {
                 .put("model", endpoint.model())
                 .put("type", "dedicated")
                 .put("owner", Account.USER)
-                .put("state", endpoint.at(endpoints.now()).state())
+                .put("state", state(endpoint))
                 .put("created_at", Json.time(endpoint.createdAt()));
     }
 

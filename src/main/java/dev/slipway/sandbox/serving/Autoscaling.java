@@ -9,6 +9,7 @@ import java.util.Set;
 final class Autoscaling {
     private static final Set<String> METRICS =
             Set.of(
+                    "active_sessions",
                     "inflight_requests",
                     "gpu_utilization",
                     "token_utilization",

@@ -40,6 +40,11 @@ public final class Configs {
         routes.get("/v2/projects/{p}/configs/{id}", this::one);
     }
 
+    /** The model that {@code reference} names, or the provider's error. */
+    Deployable deployable(String reference) {
+        return Deployable.of(reference, registry, catalogue);
+    }
+
     List<Config> of(BaseModel base) {
         return base.machines().stream()
                 .map(id -> new Config(base.configId(id), base, catalogue.machine(id)))
@@ -53,7 +58,7 @@ public final class Configs {
     private Reply list(Call call) {
         List<Config> configs =
                 call.query("referenceModel")
-                        .map(reference -> of(Deployable.of(reference, registry, catalogue).base()))
+                        .map(reference -> of(deployable(reference).base()))
                         .orElseGet(() -> all().toList());
         return Page.of(call, configs, configs::indexOf, Configs::json);
     }

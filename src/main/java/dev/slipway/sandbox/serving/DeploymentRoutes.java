@@ -2,7 +2,6 @@ package dev.slipway.sandbox.serving;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.catalog.Account;
-import dev.slipway.sandbox.catalog.Catalogue;
 import dev.slipway.sandbox.web.ApiException;
 import dev.slipway.sandbox.web.Call;
 import dev.slipway.sandbox.web.FaultKind;
@@ -19,21 +18,15 @@ public final class DeploymentRoutes {
 
     private final Endpoints endpoints;
     private final Deployments deployments;
-    private final Registry registry;
     private final Configs configs;
-    private final Catalogue catalogue;
+    private final Manners manners;
 
     public DeploymentRoutes(
-            Endpoints endpoints,
-            Deployments deployments,
-            Registry registry,
-            Configs configs,
-            Catalogue catalogue) {
+            Endpoints endpoints, Deployments deployments, Configs configs, Manners manners) {
         this.endpoints = endpoints;
         this.deployments = deployments;
-        this.registry = registry;
         this.configs = configs;
-        this.catalogue = catalogue;
+        this.manners = manners;
     }
 
     public void register(Routes routes) {
@@ -48,12 +41,16 @@ public final class DeploymentRoutes {
     private Reply create(Call call) {
         Endpoint endpoint = endpoint(call);
         ObjectNode body = call.json();
-        String name = Names.bare(Call.required(body, "name"));
+        String name = manners.names().bare(Call.required(body, "name"));
         checkFree(endpoint, name);
         Deployment.Facts facts =
                 new Deployment.Facts(
                         name, Autoscaling.merged(Json.object(), body.path("autoscaling")));
-        Deployable model = Deployable.of(reference(body), registry, catalogue);
+        if (facts.replicas() == 0 && !manners.doubts().coldCreate()) {
+            throw ApiException.badField(
+                    "autoscaling", "minReplicas must be at least 1 on creation");
+        }
+        Deployable model = configs.deployable(reference(body));
         if (model.revisionId() == null) {
             throw ApiException.badField("model", "the model has no revisions to deploy");
         }
@@ -74,7 +71,10 @@ public final class DeploymentRoutes {
         return Reply.ok(json(deployments.create(call, plan, facts)));
     }
 
-    private static FaultKind fate(Call call, Deployable model) {
+    private FaultKind fate(Call call, Deployable model) {
+        if (call.fate() == null && !manners.doubts().capacity()) {
+            return FaultKind.NO_CAPACITY;
+        }
         return call.fate() == null && model.doomed() ? FaultKind.DEPLOYMENT_FAILS : call.fate();
     }
 
@@ -108,8 +108,9 @@ public final class DeploymentRoutes {
     }
 
     private void checkFree(Endpoint endpoint, String name) {
-        if (deployments.under(endpoint.id()).stream()
-                .anyMatch(d -> d.facts().name().equals(name))) {
+        if (manners.names().unique()
+                && deployments.under(endpoint.id()).stream()
+                        .anyMatch(d -> d.facts().name().equals(name))) {
             throw ApiException.conflict("a deployment with this name already exists: " + name);
         }
     }
@@ -117,7 +118,7 @@ public final class DeploymentRoutes {
     private Reply list(Call call) {
         List<Deployment> shown =
                 deployments.under(endpoint(call).id()).stream()
-                        .filter(d -> Names.passes(call, deployments.shown(d)))
+                        .filter(d -> manners.names().passes(call, deployments.shown(d)))
                         .toList();
         return Page.of(call, shown, Deployment::seq, this::json);
     }
@@ -125,11 +126,11 @@ public final class DeploymentRoutes {
     private Reply update(Call call) {
         Deployment old = deployment(call);
         ObjectNode body = call.json();
-        Etags.check(Optional.ofNullable(body.path("etag").asText(null)), old.etag());
+        manners.etags().check(Optional.ofNullable(body.path("etag").asText(null)), old.etag());
         List<String> mask = Names.mask(call, MUTABLE);
         String name = old.facts().name();
         if (mask.contains("name")) {
-            name = Names.bare(Call.required(body, "name"));
+            name = manners.names().bare(Call.required(body, "name"));
             if (!name.equals(old.facts().name())) {
                 checkFree(endpoint(call), name);
             }
@@ -146,7 +147,7 @@ public final class DeploymentRoutes {
 
     private Reply delete(Call call) {
         Deployment deployment = deployment(call);
-        Etags.check(call.query("etag"), deployment.etag());
+        manners.etags().check(call.query("etag"), deployment.etag());
         if (endpoint(call).weight(deployment.id()) > 0) {
             throw ApiException.badRequest(
                     "the deployment is referenced by an endpoint's traffic split and cannot be"
@@ -177,6 +178,6 @@ public final class DeploymentRoutes {
     }
 
     private ObjectNode json(Deployment deployment) {
-        return new ServingJson(endpoints, deployments).deployment(deployment);
+        return new ServingJson(endpoints, deployments, manners).deployment(deployment);
     }
 }

@@ -128,14 +128,14 @@ public final class Deployments implements Meter {
                 .anyMatch(d -> d.plan().modelId().equals(modelId) && !deleted.contains(d.id()));
     }
 
-    String shown(Deployment deployment) {
+    public String shown(Deployment deployment) {
         return shown(deployment.plan().endpointId(), deployment.facts().name());
     }
 
     private String shown(String endpointId, String name) {
         // An endpoint is deleted after its deployments, which keep their place in the bill.
         String endpoint = endpoints.find(endpointId).map(Endpoint::name).orElse(endpointId);
-        return Endpoints.shown(endpoint) + "/" + name;
+        return endpoints.shown(endpoint) + "/" + name;
     }
 
     @Override

@@ -19,12 +19,14 @@ public final class EndpointRoutes {
 
     private final Endpoints endpoints;
     private final Deployments deployments;
+    private final Manners manners;
     private final ServingJson shapes;
 
-    public EndpointRoutes(Endpoints endpoints, Deployments deployments) {
+    public EndpointRoutes(Endpoints endpoints, Deployments deployments, Manners manners) {
         this.endpoints = endpoints;
         this.deployments = deployments;
-        this.shapes = new ServingJson(endpoints, deployments);
+        this.manners = manners;
+        this.shapes = new ServingJson(endpoints, deployments, manners);
     }
 
     public void register(Routes routes) {
@@ -39,14 +41,14 @@ public final class EndpointRoutes {
     private Reply create(Call call) {
         Account.checkProject(call);
         ObjectNode body = call.json();
-        String name = Names.bare(Call.required(body, "name"));
+        String name = manners.names().bare(Call.required(body, "name"));
         checkFree(name);
         String visibility = body.path("visibility").asText(Registry.PRIVATE);
         return Reply.ok(shapes.endpoint(endpoints.create(call, name, visibility)));
     }
 
     private void checkFree(String name) {
-        if (endpoints.byName(name).isPresent()) {
+        if (manners.names().unique() && endpoints.byName(name).isPresent()) {
             throw ApiException.conflict("an endpoint with this name already exists: " + name);
         }
     }
@@ -55,7 +57,7 @@ public final class EndpointRoutes {
         Account.checkProject(call);
         List<Endpoint> shown =
                 endpoints.all().stream()
-                        .filter(e -> Names.passes(call, Endpoints.shown(e.name())))
+                        .filter(e -> manners.names().passes(call, endpoints.shown(e.name())))
                         .toList();
         return Page.of(call, shown, Endpoint::seq, shapes::endpoint);
     }
@@ -63,7 +65,7 @@ public final class EndpointRoutes {
     private Reply update(Call call) {
         Endpoint endpoint = endpoint(call);
         ObjectNode body = call.json();
-        Etags.check(Optional.ofNullable(body.path("etag").asText(null)), endpoint.etag());
+        manners.etags().check(Optional.ofNullable(body.path("etag").asText(null)), endpoint.etag());
         // The real one drops an empty list from the body, and then finds nothing to do.
         if (body.path("trafficSplit").isArray() && body.path("trafficSplit").isEmpty()) {
             body.remove("trafficSplit");
@@ -74,7 +76,7 @@ public final class EndpointRoutes {
         }
         String name = endpoint.name();
         if (mask.contains("name")) {
-            name = Names.bare(Call.required(body, "name"));
+            name = manners.names().bare(Call.required(body, "name"));
             if (!name.equals(endpoint.name())) {
                 checkFree(name);
             }
@@ -113,7 +115,7 @@ public final class EndpointRoutes {
 
     private Reply delete(Call call) {
         Endpoint endpoint = endpoint(call);
-        Etags.check(call.query("etag"), endpoint.etag());
+        manners.etags().check(call.query("etag"), endpoint.etag());
         if (!deployments.under(endpoint.id()).isEmpty()) {
             throw ApiException.badRequest(
                     "the endpoint has deployments and cannot be deleted; delete them first");

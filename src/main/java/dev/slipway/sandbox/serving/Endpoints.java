@@ -1,6 +1,5 @@
 package dev.slipway.sandbox.serving;
 
-import dev.slipway.sandbox.catalog.Account;
 import dev.slipway.sandbox.ledger.Act;
 import dev.slipway.sandbox.ledger.Entry;
 import dev.slipway.sandbox.ledger.Journal;
@@ -18,10 +17,12 @@ public final class Endpoints {
     private static final String DELETE = "endpoint.delete";
 
     private final Journal journal;
+    private final Names names;
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
 
-    public Endpoints(Journal journal) {
+    public Endpoints(Journal journal, Manners manners) {
         this.journal = journal;
+        this.names = manners.names();
         journal.on(CREATE, this::created);
         journal.on(UPDATE, this::updated);
         journal.on(DELETE, entry -> endpoints.remove(entry.id()));
@@ -72,9 +73,14 @@ public final class Endpoints {
         return Optional.ofNullable(endpoints.get(id));
     }
 
-    /** By bare name. */
-    public Optional<Endpoint> byName(String name) {
+    /** By bare name; the oldest when several may share one. */
+    Optional<Endpoint> byName(String name) {
         return endpoints.values().stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+
+    /** By the name that inference calls it by. */
+    public Optional<Endpoint> byShownName(String name) {
+        return endpoints.values().stream().filter(e -> shown(e.name()).equals(name)).findFirst();
     }
 
     /** Oldest first. */
@@ -82,7 +88,7 @@ public final class Endpoints {
         return List.copyOf(endpoints.values());
     }
 
-    static String shown(String name) {
-        return Account.SLUG + "/" + name;
+    String shown(String name) {
+        return names.shown(name);
     }
 }

@@ -21,11 +21,20 @@ public final class ModelRoutes {
     private final Registry registry;
     private final Catalogue catalogue;
     private final Deployments deployments;
+    private final Adapters adapters;
+    private final Manners manners;
 
-    public ModelRoutes(Registry registry, Catalogue catalogue, Deployments deployments) {
+    public ModelRoutes(
+            Registry registry,
+            Catalogue catalogue,
+            Deployments deployments,
+            Adapters adapters,
+            Manners manners) {
         this.registry = registry;
         this.catalogue = catalogue;
         this.deployments = deployments;
+        this.adapters = adapters;
+        this.manners = manners;
     }
 
     public void register(Routes routes) {
@@ -40,7 +49,7 @@ public final class ModelRoutes {
     private Reply create(Call call) {
         Account.checkProject(call);
         ObjectNode body = call.json();
-        String name = Names.bare(Call.required(body, "name"));
+        String name = manners.names().bare(Call.required(body, "name"));
         String type = body.path("type").asText("model").replaceAll("s$", "");
         if (!List.of("model", "adapter").contains(type)) {
             throw ApiException.badField("type", "type must be model or adapter");
@@ -58,7 +67,8 @@ public final class ModelRoutes {
     }
 
     private void checkFree(String name) {
-        if (registry.all().stream().anyMatch(model -> model.name().equals(name))) {
+        if (manners.names().unique()
+                && registry.all().stream().anyMatch(model -> model.name().equals(name))) {
             throw ApiException.badField("name", "Model name already exists");
         }
     }
@@ -84,7 +94,7 @@ public final class ModelRoutes {
                 call.query("updateMask").isEmpty() ? MUTABLE : Names.mask(call, MUTABLE);
         String name = model.name();
         if (mask.contains("name") && body.hasNonNull("name")) {
-            name = Names.bare(body.get("name").asText());
+            name = manners.names().bare(body.get("name").asText());
             if (!name.equals(model.name())) {
                 checkFree(name);
             }
@@ -103,7 +113,7 @@ public final class ModelRoutes {
 
     private Reply delete(Call call) {
         ModelRecord model = model(call);
-        if (deployments.serves(model.id())) {
+        if (deployments.serves(model.id()) || adapters.uses(model.id())) {
             throw ApiException.badRequest("the model is referenced by a live deployment");
         }
         registry.delete(call, model);
@@ -121,7 +131,7 @@ public final class ModelRoutes {
         ObjectNode node =
                 Json.object()
                         .put("id", model.id())
-                        .put("name", Account.SLUG + "/" + model.name())
+                        .put("name", manners.names().shown(model.name()))
                         .put("organizationId", Account.ORGANIZATION)
                         .put("projectId", Account.PROJECT)
                         .put("visibility", model.facts().visibility())

@@ -99,7 +99,7 @@ public final class RevisionRoutes {
                     .put("hash", file.hash());
         }
         long total = files.stream().mapToLong(WeightsFolder.Entry::size).sum();
-        return Reply.ok(list.put("totalSizeBytes", String.valueOf(total)).putNull("next_cursor"));
+        return Reply.ok(list.put("totalSizeBytes", String.valueOf(total)));
     }
 
     private ModelRecord model(Call call) {

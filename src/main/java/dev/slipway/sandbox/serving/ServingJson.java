@@ -15,17 +15,19 @@ final class ServingJson {
 
     private final Endpoints endpoints;
     private final Deployments deployments;
+    private final Manners manners;
 
-    ServingJson(Endpoints endpoints, Deployments deployments) {
+    ServingJson(Endpoints endpoints, Deployments deployments, Manners manners) {
         this.endpoints = endpoints;
         this.deployments = deployments;
+        this.manners = manners;
     }
 
     ObjectNode endpoint(Endpoint endpoint) {
         ObjectNode node =
                 Json.object()
                         .put("id", endpoint.id())
-                        .put("name", Endpoints.shown(endpoint.name()))
+                        .put("name", endpoints.shown(endpoint.name()))
                         .put("projectId", Account.PROJECT)
                         .put("endpointType", "ENDPOINT_TYPE_DEDICATED")
                         .put("visibility", endpoint.visibility())
@@ -54,12 +56,12 @@ final class ServingJson {
     }
 
     private ObjectNode summary(Deployment deployment) {
-        Phase phase = deployment.at(deployments.now());
+        Phase phase = told(deployment);
         return common(deployment).put("state", phase.state()).put("readyReplicas", phase.ready());
     }
 
     ObjectNode deployment(Deployment deployment) {
-        Phase phase = deployment.at(deployments.now());
+        Phase phase = told(deployment);
         Deployment.Plan plan = deployment.plan();
         ObjectNode node =
                 common(deployment)
@@ -89,6 +91,10 @@ final class ServingJson {
             node.set("placement", plan.placement());
         }
         return node;
+    }
+
+    private Phase told(Deployment deployment) {
+        return manners.switches().told(deployment.id(), deployment.timeline(), deployments.now());
     }
 
     private ObjectNode common(Deployment deployment) {

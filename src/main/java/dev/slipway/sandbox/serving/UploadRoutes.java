@@ -25,12 +25,19 @@ public final class UploadRoutes {
     private final Registry registry;
     private final Intake intake;
     private final Catalogue catalogue;
+    private final Manners manners;
 
-    public UploadRoutes(Uploads uploads, Registry registry, Intake intake, Catalogue catalogue) {
+    public UploadRoutes(
+            Uploads uploads,
+            Registry registry,
+            Intake intake,
+            Catalogue catalogue,
+            Manners manners) {
         this.uploads = uploads;
         this.registry = registry;
         this.intake = intake;
         this.catalogue = catalogue;
+        this.manners = manners;
     }
 
     /** To be registered before the routes of a model, which take any last segment for an id. */
@@ -92,7 +99,7 @@ public final class UploadRoutes {
 
     private ObjectNode json(Upload upload) {
         Instant now = uploads.now();
-        Phase phase = upload.timeline().at(now);
+        Phase phase = manners.switches().told(upload.id(), upload.timeline(), now);
         ObjectNode node =
                 Json.object()
                         .put("id", upload.id())

@@ -7,7 +7,9 @@ import dev.slipway.sandbox.catalog.Catalogue;
 import dev.slipway.sandbox.clock.SimClock;
 import dev.slipway.sandbox.file.FileStore;
 import dev.slipway.sandbox.file.StoredFile;
+import dev.slipway.sandbox.learn.Dataset;
 import dev.slipway.sandbox.ledger.Journal;
+import dev.slipway.sandbox.switches.Switches;
 import dev.slipway.sandbox.web.ApiException;
 import dev.slipway.sandbox.web.Call;
 import dev.slipway.sandbox.web.Json;
@@ -24,12 +26,23 @@ public final class Creation {
     private final Catalogue catalogue;
     private final Journal journal;
     private final SimClock clock;
+    private final Switches switches;
 
-    public Creation(FileStore files, Catalogue catalogue, Journal journal, SimClock clock) {
+    public Creation(
+            FileStore files,
+            Catalogue catalogue,
+            Journal journal,
+            SimClock clock,
+            Switches switches) {
         this.files = files;
         this.catalogue = catalogue;
         this.journal = journal;
         this.clock = clock;
+        this.switches = switches;
+    }
+
+    Switches switches() {
+        return switches;
     }
 
     FineTune.Plan plan(Call call) {
@@ -75,21 +88,49 @@ public final class Creation {
     Reply estimate(Call call) {
         ObjectNode request = call.json();
         StoredFile train = file(Call.required(request, "training_file"), "training_file");
-        if (!train.processed(clock.now()) || !train.valid()) {
-            throw ApiException.badField("training_file", "The training file is not validated");
+        Optional<StoredFile> validation = validation(request);
+        String unavailable =
+                unavailable(train, "train")
+                        .or(() -> validation.flatMap(file -> unavailable(file, "eval")))
+                        .orElse(null);
+        if (unavailable != null) {
+            return Reply.ok(
+                    Json.object()
+                            .put("estimation_available", false)
+                            .put("unavailable_reason", unavailable));
         }
         BaseModel base = base(Call.required(request, "model"));
-        Optional<StoredFile> validation = validation(request);
         Hyperparameters hyper = Hyperparameters.of(request);
         FineTune.Data data = data(train, validation);
         BigDecimal cents = Price.cents(base, hyper, data.tokens(), data.evalTokens());
         return Reply.ok(
                 Json.object()
+                        .put("estimation_available", true)
                         .put("estimated_total_price", cents.movePointLeft(2))
                         .put("allowed_to_proceed", cents.compareTo(USER_LIMIT_CENTS) <= 0)
                         .put("user_limit", USER_LIMIT_CENTS.movePointLeft(2))
                         .put("estimated_train_token_count", data.tokens() * hyper.epochs())
                         .put("estimated_eval_token_count", data.evalTokens() * hyper.evals()));
+    }
+
+    /** The reason in the words of the official client. */
+    private Optional<String> unavailable(StoredFile file, String which) {
+        if (!file.processed(clock.now())) {
+            return Optional.of(which + "_file_not_validated");
+        }
+        return file.valid() ? Optional.empty() : Optional.of(which + "_file_invalid");
+    }
+
+    /** {@code POST /v1/fine-tunes/preview}: how the first rows of a file would be trained on. */
+    Reply preview(Call call) {
+        ObjectNode request = call.json();
+        StoredFile train = file(Call.required(request, "training_file"), "training_file");
+        BaseModel base = base(Call.required(request, "model"));
+        Dataset data = Dataset.read(files.content(train.sha()));
+        if (!data.valid()) {
+            throw ApiException.badField("training_file", data.error());
+        }
+        return Reply.ok(Preview.of(request, base, data).json());
     }
 
     private Optional<StoredFile> validation(ObjectNode request) {

@@ -66,9 +66,6 @@ final class Events {
         List<Integer> saved = checkpointSteps(job);
         for (Training.Point point : losses) {
             Instant at = plan.done(point.step(), losses.size());
-            if (point.evalLoss() != null) {
-                step(at, "eval_complete", "Evaluation loss %.4f", point.evalLoss(), point.step());
-            }
             if (point.step() % perEpoch == 0) {
                 step(
                         at,
@@ -119,6 +116,10 @@ final class Events {
             case "error" -> {
                 error(phase, "job_error");
                 add(phase.from(), "refund", "The job was refunded");
+                if (job.successor() != null) {
+                    String next = job.successor().id();
+                    add(phase.from(), "job_restarted", "Job restarted as " + next);
+                }
             }
             case "user_error" -> error(phase, "job_error");
             default -> {}

@@ -113,6 +113,17 @@ public record FineTune(
         return completed(now) && plan.fate != FaultKind.NO_REGISTRY_ID;
     }
 
+    /** The job that goes on for this one; null unless that is its fate. */
+    FineTune successor() {
+        if (plan.fate != FaultKind.RESTARTS_AS_NEW_JOB) {
+            return null;
+        }
+        Plan same = new Plan(plan.request, plan.base, plan.outputName, plan.data, null);
+        String newId = "ft-" + Digests.sha256("restart:" + id).substring(0, 32);
+        Instant at = schedule().halfTrained();
+        return new FineTune(newId, seq, who, at, same, null, false);
+    }
+
     /** {@code ml_...}: the deployable model, once {@link #registered}. */
     public String modelId() {
         return "ml_" + Digests.sha256("ml:" + id).substring(0, 24);

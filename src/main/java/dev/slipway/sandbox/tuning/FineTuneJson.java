@@ -3,6 +3,7 @@ package dev.slipway.sandbox.tuning;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.catalog.Account;
 import dev.slipway.sandbox.catalog.Catalogue;
+import dev.slipway.sandbox.switches.Switches;
 import dev.slipway.sandbox.web.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +35,20 @@ final class FineTuneJson {
 
     private final FineTunes jobs;
     private final Catalogue catalogue;
+    private final Switches switches;
 
-    FineTuneJson(FineTunes jobs, Catalogue catalogue) {
+    FineTuneJson(FineTunes jobs, Catalogue catalogue, Switches switches) {
         this.jobs = jobs;
         this.catalogue = catalogue;
+        this.switches = switches;
     }
 
     ObjectNode brief(FineTune job, Instant now) {
         Hyperparameters hyper = job.hyper();
-        ObjectNode node = Json.object().put("id", job.id()).put("status", job.status(now));
+        ObjectNode node =
+                Json.object()
+                        .put("id", job.id())
+                        .put("status", switches.told(job.id(), job.timeline(), now).state());
         node.put("created_at", Json.time(job.createdAt()));
         node.put("updated_at", Json.time(job.timeline().at(now).from()));
         job.timeline()

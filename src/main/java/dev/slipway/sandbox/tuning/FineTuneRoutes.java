@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.tuning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.sandbox.catalog.Account;
 import dev.slipway.sandbox.catalog.Catalogue;
 import dev.slipway.sandbox.clock.SimClock;
 import dev.slipway.sandbox.web.ApiException;
@@ -28,13 +29,15 @@ public final class FineTuneRoutes {
         this.jobs = jobs;
         this.trainings = trainings;
         this.creation = creation;
-        this.shapes = new FineTuneJson(jobs, catalogue);
+        this.shapes = new FineTuneJson(jobs, catalogue, creation.switches());
         this.clock = clock;
     }
 
     public void register(Routes routes) {
         routes.post("/v1/fine-tunes", this::create);
         routes.post("/v1/fine-tunes/estimate-price", creation::estimate);
+        routes.post("/v1/fine-tunes/preview", creation::preview);
+        routes.get("/v1/finetune/download", this::download);
         routes.get("/v1/fine-tunes", this::list);
         routes.get("/v1/fine-tunes/{id}", this::one);
         routes.get("/v1/fine-tunes/{id}/events", this::events);
@@ -86,13 +89,29 @@ public final class FineTuneRoutes {
                         .toList());
     }
 
-    private static ObjectNode checkpoint(FineTune job, int step) {
+    private ObjectNode checkpoint(FineTune job, int step) {
         boolean last = step == job.steps();
-        return Json.object()
-                .put("step", step)
-                .put("created_at", Json.time(job.schedule().done(step, job.steps())))
-                .put("path", "s3://sandbox-finetune/" + job.plan().outputName() + "/" + step)
-                .put("checkpoint_type", last ? "Final Merged" : "Intermediate");
+        ObjectNode node =
+                Json.object()
+                        .put("step", step)
+                        .put("created_at", Json.time(job.schedule().done(step, job.steps())))
+                        .put(
+                                "path",
+                                "s3://sandbox-finetune/" + job.plan().outputName() + "/" + step)
+                        .put("checkpoint_type", last ? "Final Merged" : "Intermediate");
+        if (last && job.registered(clock.now())) {
+            node.put("object_id", job.modelId())
+                    .put("object_name", Account.SLUG + "/" + job.modelName())
+                    .put("object_revision_id", job.revisionId());
+        }
+        return node;
+    }
+
+    private Reply download(Call call) {
+        String id = call.query("ft_id").orElse("");
+        FineTune job =
+                jobs.find(id).orElseThrow(() -> ApiException.notFound("Job not found: " + id));
+        return Download.asked(call, job, clock.now()).reply(call);
     }
 
     private Reply metrics(Call call) {

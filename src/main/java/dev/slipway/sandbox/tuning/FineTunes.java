@@ -55,6 +55,14 @@ public final class FineTunes implements Meter {
         FineTune.Plan plan = Json.read(entry.data(), FineTune.Plan.class);
         FineTune job =
                 new FineTune(entry.id(), entry.seq(), entry.who(), entry.at(), plan, null, false);
+        put(job);
+        if (job.successor() != null) {
+            put(job.successor());
+        }
+    }
+
+    private void put(FineTune job) {
+        FineTune.Plan plan = job.plan();
         String error = plan.data().error();
         jobs.put(job.id(), job.with(job.schedule().timeline(job.createdAt(), plan.fate(), error)));
     }
@@ -79,12 +87,17 @@ public final class FineTunes implements Meter {
     }
 
     Optional<FineTune> find(String id) {
-        return Optional.ofNullable(jobs.get(id)).filter(job -> !job.deleted());
+        return Optional.ofNullable(jobs.get(id)).filter(job -> !job.deleted() && begun(job));
     }
 
     /** Oldest first. */
     public Collection<FineTune> all() {
-        return jobs.values();
+        return jobs.values().stream().filter(this::begun).toList();
+    }
+
+    /** One that goes on for another begins when the other has ended. */
+    private boolean begun(FineTune job) {
+        return !job.createdAt().isAfter(clock.now());
     }
 
     /** The model that a job put into the registry. */

@@ -11,6 +11,8 @@ import dev.slipway.sandbox.web.Routes;
 
 /** What can be tuned, and within which bounds. */
 public final class Limits {
+    private static final int SEQUENCE = 32_768;
+
     private final Catalogue catalogue;
 
     public Limits(Catalogue catalogue) {
@@ -48,6 +50,12 @@ public final class Limits {
                         .put("model_name", model.id())
                         .put("max_num_epochs", RequestCheck.MAX_EPOCHS)
                         .put("max_num_evals", RequestCheck.MAX_EVALS)
+                        .put("max_num_checkpoints", RequestCheck.MAX_EVALS)
+                        .put("min_max_seq_length", 32)
+                        .put("max_seq_length_sft", SEQUENCE)
+                        .put("max_seq_length_dpo", SEQUENCE / 2)
+                        .put("default_gradient_accumulation_steps", 1)
+                        .put("supports_full_training", true)
                         .put("min_learning_rate", RequestCheck.MIN_LEARNING_RATE)
                         .put("max_learning_rate", RequestCheck.MAX_LEARNING_RATE)
                         .put("supports_vision", false)

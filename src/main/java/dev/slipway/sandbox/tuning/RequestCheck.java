@@ -84,6 +84,7 @@ final class RequestCheck {
             throw ApiException.badField(
                     "n_evals", "n_evals must be 0 when there is no validation_file");
         }
+        early(request);
         word(request, "training_type", "type", Set.of("Full", "Lora"));
         word(request, "training_method", "method", Set.of("sft", "dpo"));
         int rank = Hyperparameters.of(request).rank();
@@ -92,6 +93,22 @@ final class RequestCheck {
                     "training_type", "lora_r must be between 1 and " + base.tuning().maxRank());
         }
         return request.deepCopy().remove(SECRETS);
+    }
+
+    /** Early stopping looks at the losses of evaluations, so it needs enough of them. */
+    private static void early(ObjectNode request) {
+        if (!request.path("early_stopping_enabled").asBoolean()) {
+            return;
+        }
+        int needed =
+                request.path("early_stopping_patience").asInt(2)
+                        + request.path("early_stopping_warmup_evals").asInt(1)
+                        + 1;
+        if (request.path("n_evals").asInt() < needed || !request.hasNonNull("validation_file")) {
+            throw ApiException.badField(
+                    "early_stopping_enabled",
+                    "early stopping needs a validation_file and n_evals of at least " + needed);
+        }
     }
 
     private static void between(ObjectNode request, String field, double low, double high) {

@@ -51,7 +51,7 @@ record Schedule(
             case ENDS_USER_ERROR ->
                     running.then(
                             new Phase(training, "user_error", "The data could not be used", 0));
-            case ENDS_ERROR ->
+            case ENDS_ERROR, RESTARTS_AS_NEW_JOB ->
                     running.then(new Phase(halfTrained(), "error", "Internal training error", 0));
             case null, default ->
                     running.then(trained, "compressing")
@@ -60,7 +60,7 @@ record Schedule(
         };
     }
 
-    private Instant halfTrained() {
+    Instant halfTrained() {
         return training.plus(Duration.between(training, trained).dividedBy(2));
     }
 

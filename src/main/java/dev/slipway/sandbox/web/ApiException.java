@@ -25,7 +25,9 @@ public final class ApiException extends RuntimeException {
         return of(status, code, message, Map.of());
     }
 
-    static ApiException of(int status, String code, String message, Map<String, String> headers) {
+    /** The same with headers. */
+    public static ApiException of(
+            int status, String code, String message, Map<String, String> headers) {
         return new ApiException(status, message, errorBody(status, null, code, message), headers);
     }
 
@@ -49,6 +51,11 @@ public final class ApiException extends RuntimeException {
     /** The odd one out: {@code GET /v1/fine-tunes/models/limits} has no error object. */
     public static ApiException bareMessage(int status, String message) {
         return new ApiException(status, message, Json.object().put("message", message), Map.of());
+    }
+
+    /** The shape of batches: {@code {"error": message}}. */
+    public static ApiException bareError(int status, String message) {
+        return new ApiException(status, message, Json.object().put("error", message), Map.of());
     }
 
     /**

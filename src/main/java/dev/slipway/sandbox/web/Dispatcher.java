@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,15 +19,22 @@ import java.util.function.Supplier;
 public final class Dispatcher implements HttpHandler {
     private final Routes routes;
     private final Faults faults;
+    private final Weather weather;
     private final ReentrantLock world;
     private final Consumer<Duration> pause;
 
     /**
      * @param pause waits in wall time, for the fault {@code delay}
      */
-    public Dispatcher(Routes routes, Faults faults, ReentrantLock world, Consumer<Duration> pause) {
+    public Dispatcher(
+            Routes routes,
+            Faults faults,
+            Weather weather,
+            ReentrantLock world,
+            Consumer<Duration> pause) {
         this.routes = routes;
         this.faults = faults;
+        this.weather = weather;
         this.world = world;
         this.pause = pause;
     }
@@ -39,6 +47,11 @@ public final class Dispatcher implements HttpHandler {
             try {
                 List<String> path = Requests.path(exchange);
                 Call call = receive(exchange, path);
+                locked(
+                        () -> {
+                            weather.admit(call);
+                            return null;
+                        });
                 boolean dryRun = call.query("validateOnly").filter("true"::equals).isPresent();
                 if (path.isEmpty() || !path.get(0).equals("sandbox")) {
                     fault = faults.take(exchange.getRequestMethod(), path, dryRun);
@@ -113,13 +126,30 @@ public final class Dispatcher implements HttpHandler {
                                                         + " "
                                                         + call.head().path()));
         FaultKind fate = fault.map(FaultRule::kind).filter(FaultKind::fate).orElse(null);
-        Reply reply = locked(() -> match.handler().handle(call.onRoute(match.params(), fate)));
+        Supplier<Reply> work = () -> match.handler().handle(call.onRoute(match.params(), fate));
+        Reply reply =
+                locked(
+                        () -> {
+                            weather.catchUp();
+                            if (!weather.postpones(call)) {
+                                return work.get();
+                            }
+                            weather.postpone(() -> whole(work.get(), Supplier::get));
+                            return new Reply.Silence();
+                        });
+        Reply whole = whole(reply, this::locked);
+        return locked(() -> weather.changed(call, path, whole));
+    }
+
+    /** What comes of {@code reply} when all its slow work is done. */
+    private static Reply whole(Reply reply, Function<Supplier<Reply>, Reply> locked) {
+        Reply made = reply;
         while (true) {
-            switch (reply) {
-                case Reply.Later later -> reply = later.work().get();
-                case Reply.Prepared<?> prepared -> reply = locked(prepared.done());
+            switch (made) {
+                case Reply.Later later -> made = later.work().get();
+                case Reply.Prepared<?> prepared -> made = locked.apply(prepared.done());
                 default -> {
-                    return reply;
+                    return made;
                 }
             }
         }
@@ -136,7 +166,7 @@ public final class Dispatcher implements HttpHandler {
 
     private static void send(HttpExchange exchange, Reply reply, FaultKind fault)
             throws IOException {
-        if (fault == FaultKind.LOSE_ANSWER) {
+        if (fault == FaultKind.LOSE_ANSWER || reply instanceof Reply.Silence) {
             return; // closing an exchange without headers closes the connection
         }
         if (reply instanceof Reply.Events events) {

@@ -30,8 +30,10 @@ public enum FaultKind {
     ENDS_ERROR,
     /** The fine-tune created ends {@code user_error}. */
     ENDS_USER_ERROR,
-    /** The fine-tune created never leaves the queue. */
+    /** The fine-tune created never leaves the queue; a batch or an evaluation never ends. */
     STUCK_IN_QUEUE,
+    /** The fine-tune created fails half-way and goes on as another job, with another id. */
+    RESTARTS_AS_NEW_JOB,
     /** The deployment created ends {@code FAILED}, an endpoint of V1 {@code ERROR}. */
     DEPLOYMENT_FAILS,
     /**

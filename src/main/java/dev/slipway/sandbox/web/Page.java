@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** Cursor pages of V2 lists: {@code {object:"list", data, next_cursor}}. */
+/**
+ * Cursor pages of V2 lists: {@code {object:"list", data, next_cursor}}. The last page has no
+ * cursor: the official client declares it a string that may be missing, never null.
+ */
 public final class Page {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
@@ -32,8 +35,9 @@ public final class Page {
         ObjectNode body = Json.object().put("object", "list");
         body.set("data", Json.array(page.stream().map(json).toList()));
         boolean last = page.size() == rest.size();
-        body.put(
-                "next_cursor", last ? null : "c" + position.applyAsLong(page.get(page.size() - 1)));
+        if (!last) {
+            body.put("next_cursor", "c" + position.applyAsLong(page.getLast()));
+        }
         return Reply.ok(body);
     }
 

@@ -48,6 +48,9 @@ public sealed interface Reply {
     /** Server-sent events, each element the text behind {@code data: }, flushed one by one. */
     record Events(Iterator<String> data) implements Reply {}
 
+    /** No answer: the connection closes. */
+    record Silence() implements Reply {}
+
     /** An answer that takes a while: made after the world's lock is released. */
     record Later(Supplier<Reply> work) implements Reply {}
 

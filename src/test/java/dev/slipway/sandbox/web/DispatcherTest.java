@@ -16,11 +16,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
+    private static final Weather CALM =
+            new Weather() {
+                @Override
+                public void admit(Call call) {}
+
+                @Override
+                public boolean postpones(Call call) {
+                    return false;
+                }
+
+                @Override
+                public void postpone(Supplier<Reply> work) {}
+
+                @Override
+                public void catchUp() {}
+
+                @Override
+                public Reply changed(Call call, List<String> path, Reply reply) {
+                    return reply;
+                }
+            };
+
     private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     private final Faults faults = new Faults();
     private final ReentrantLock world = new ReentrantLock();
@@ -38,7 +61,7 @@ class DispatcherTest {
                     throw new IllegalStateException("a bug for the test");
                 });
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", new Dispatcher(routes, faults, world, pauses::add));
+        server.createContext("/", new Dispatcher(routes, faults, CALM, world, pauses::add));
         server.start();
     }
 

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param created seconds since 1970, likewise
  * @param shape whole answers or chunks
  */
-record AnswerRewriter(String model, String id, long created, Shape shape) {
+record AnswerRewriter(String model, String id, long created, Shape shape) implements Rewriter {
 
     enum Shape {
         WHOLE("chat.completion", "message"),
@@ -27,8 +27,8 @@ record AnswerRewriter(String model, String id, long created, Shape shape) {
         }
     }
 
-    /** Changes the answer in place. */
-    void rewrite(ObjectNode answer) {
+    @Override
+    public void rewrite(ObjectNode answer) {
         answer.put("model", model);
         if (Json.absent(answer.get("id"))) {
             answer.put("id", id);

@@ -34,6 +34,11 @@ final class AttemptFailure extends GatewayException {
         return new AttemptFailure(GatewayError.of(ErrorKind.UPSTREAM_BAD, what), Next.OTHER_TARGET);
     }
 
+    /** The same, after which nobody else is asked. */
+    AttemptFailure last() {
+        return new AttemptFailure(error(), Next.GIVE_UP);
+    }
+
     Next next() {
         return next;
     }

@@ -8,11 +8,20 @@ import dev.slipway.routing.Route;
  * @param inferenceName what the provider calls it
  * @param modelId our record, or the provider's id when there is none
  * @param version null for a model that is not ours
+ * @param imageLora what the request has to name beside it, or null
  */
-record Candidate(String inferenceName, String modelId, Integer version) {
+record Candidate(String inferenceName, String modelId, Integer version, Route.ImageLora imageLora) {
+
+    Candidate(String inferenceName, String modelId, Integer version) {
+        this(inferenceName, modelId, version, null);
+    }
 
     static Candidate of(Route.Target target) {
-        return new Candidate(target.inferenceName(), target.modelId(), target.modelVersion());
+        return new Candidate(
+                target.inferenceName(),
+                target.modelId(),
+                target.modelVersion(),
+                target.imageLora());
     }
 
     static Candidate providerModel(String id) {
@@ -21,6 +30,6 @@ record Candidate(String inferenceName, String modelId, Integer version) {
 
     /** Whether it runs on an endpoint of ours. */
     boolean dedicated() {
-        return version != null;
+        return version != null && imageLora == null;
     }
 }

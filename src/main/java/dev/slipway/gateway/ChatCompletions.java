@@ -1,5 +1,6 @@
 package dev.slipway.gateway;
 
+import dev.slipway.gateway.ModelRequest.Output;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 
 /** {@code POST /v1/chat/completions}, plain and streamed. */
 @ApplicationScoped
-class ChatCompletions {
+class ChatCompletions implements Endpoint {
     private final Vertx vertx;
     private final GatewayConfig config;
     private final Planner planner;
@@ -28,7 +29,13 @@ class ChatCompletions {
 
     private record Chat(Exchange exchange, ChatRequest request, List<Candidate> candidates) {}
 
-    void answer(RoutingContext http) {
+    @Override
+    public String path() {
+        return "/v1" + Output.TEXT.path();
+    }
+
+    @Override
+    public void answer(RoutingContext http) {
         Exchange exchange = Exchange.of(http);
         exchange.endsBy(
                 Deadline.in(config.total(), http.request().getHeader("x-stainless-timeout")));

@@ -37,10 +37,7 @@ final class ErrorMapping {
                     refusal.tooLong()
                             ? theirs(ErrorKind.CONTEXT_LENGTH, refusal, candidate, model)
                             : credentials();
-            case 404 ->
-                    candidate.dedicated()
-                            ? starting(model, starting)
-                            : fail(GatewayError.unknownModel(model), Next.GIVE_UP);
+            case 404 -> notFound(candidate, model, starting);
             case 408, 504, 524 -> timeout();
             case 413 -> theirs(ErrorKind.TOO_LARGE, refusal, candidate, model);
             case 422 -> theirs(ErrorKind.UNPROCESSABLE, refusal, candidate, model);
@@ -111,6 +108,17 @@ final class ErrorMapping {
                                         .formatted(model))
                         .after(wait),
                 Next.OTHER_TARGET);
+    }
+
+    private static AttemptFailure notFound(Candidate candidate, String model, Duration starting) {
+        if (candidate.dedicated()) {
+            return starting(model, starting);
+        }
+        return candidate.imageLora() != null
+                ? AttemptFailure.broken(
+                        "The model's provider does not serve the base of `%s` now."
+                                .formatted(model))
+                : fail(GatewayError.unknownModel(model), Next.GIVE_UP);
     }
 
     private static AttemptFailure badRequest(

@@ -42,6 +42,13 @@ public interface GatewayConfig {
     Duration startingRetryAfter();
 
     /**
+     * Whether images are asked for again when it is not known what became of the first request.
+     * They are billed one by one, so they may then be paid for twice.
+     */
+    @WithDefault("false")
+    boolean repeatLostImages();
+
+    /**
      * Whether requests that name no {@code user} stay on one version by their key. True keeps each
      * conversation of a single-user application together; false spreads one busy key over all
      * weighted versions.

@@ -23,6 +23,15 @@ final class NoAnswer {
         };
     }
 
+    /** Whether the upstream may have done the work all the same, and bill it. */
+    static boolean mayHaveWorked(Throwable cause) {
+        return switch (cause) {
+            case AttemptFailure known -> known.error().kind() == ErrorKind.UPSTREAM_TIMEOUT;
+            case ProviderException provider -> provider.outcome() != Outcome.NOT_SENT;
+            default -> true;
+        };
+    }
+
     private static AttemptFailure sorted(
             ProviderException failure, Candidate candidate, String model, Duration starting) {
         Duration wait = failure.retryAfter().orElse(null);

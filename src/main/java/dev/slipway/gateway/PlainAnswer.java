@@ -9,7 +9,7 @@ record PlainAnswer(UpstreamAnswer from, Buffer body) {
     /**
      * @throws AttemptFailure when the upstream's body is not an answer after all
      */
-    static PlainAnswer of(UpstreamAnswer from, Buffer body, AnswerRewriter rewriter) {
+    static PlainAnswer of(UpstreamAnswer from, Buffer body, Rewriter rewriter) {
         ObjectNode json =
                 Json.object(body)
                         .orElseThrow(

@@ -21,9 +21,10 @@ class Planner {
     /**
      * At least one target, in the order to ask them.
      *
-     * @throws GatewayException MODEL_NOT_FOUND or ENDPOINT_STARTING
+     * @throws GatewayException MODEL_NOT_FOUND, ENDPOINT_STARTING, or INVALID_REQUEST when the name
+     *     stands for something that answers another kind of request
      */
-    List<Candidate> plan(ChatRequest request, Exchange exchange) {
+    List<Candidate> plan(ModelRequest request, Exchange exchange) {
         ModelName name = ModelName.parse(request.model());
         Optional<Route> route = routes.table().find(exchange.caller().project(), name.alias());
         if (route.isPresent()) {
@@ -38,12 +39,12 @@ class Planner {
     }
 
     private List<Candidate> targets(
-            Route route, Integer version, ChatRequest request, Exchange exchange) {
+            Route route, Integer version, ModelRequest request, Exchange exchange) {
+        Route fit = OutputFit.of(route, version, request);
         List<Route.Target> ready =
                 version == null
-                        ? TargetChooser.order(route, stickyKey(request, exchange))
-                        : pinned(route, version, request).filter(Route.Target::ready).stream()
-                                .toList();
+                        ? TargetChooser.order(fit, stickyKey(request, exchange))
+                        : fit.targets().stream().filter(Route.Target::ready).toList();
         if (ready.isEmpty()) {
             throw new GatewayException(
                     GatewayError.of(
@@ -55,16 +56,7 @@ class Planner {
         return ready.stream().map(Candidate::of).toList();
     }
 
-    private static Optional<Route.Target> pinned(Route route, int version, ChatRequest request) {
-        Optional<Route.Target> target =
-                route.targets().stream().filter(t -> t.modelVersion() == version).findFirst();
-        if (target.isEmpty()) {
-            throw new GatewayException(GatewayError.unknownModel(request.model()));
-        }
-        return target;
-    }
-
-    private String stickyKey(ChatRequest request, Exchange exchange) {
+    private String stickyKey(ModelRequest request, Exchange exchange) {
         if (request.endUser() != null) {
             return request.endUser();
         }

@@ -1,5 +1,6 @@
 package dev.slipway.gateway;
 
+import dev.slipway.gateway.ModelRequest.Output;
 import dev.slipway.provider.InferenceHost;
 import dev.slipway.provider.InferenceHost.InferenceCall;
 import dev.slipway.provider.InferenceStream;
@@ -30,15 +31,15 @@ class Upstream {
     }
 
     /** An answer whose status is a success; its body is not read yet. */
-    Future<UpstreamAnswer> ask(Exchange exchange, ChatRequest request, Candidate candidate) {
+    Future<UpstreamAnswer> ask(Exchange exchange, ModelRequest request, Candidate candidate) {
         long patience =
                 request.stream()
                         ? exchange.deadline().millisLeft(config.firstByte())
                         : exchange.deadline().millisLeft();
         InferenceCall call =
                 new InferenceCall(
-                        "/chat/completions",
-                        request.to(candidate.inferenceName()),
+                        request.output().path(),
+                        request.to(candidate),
                         candidate.dedicated(),
                         patience);
         return head(exchange, call)
@@ -74,7 +75,7 @@ class Upstream {
     }
 
     private Future<UpstreamAnswer> refused(
-            Exchange exchange, ChatRequest request, Candidate candidate, InferenceStream stream) {
+            Exchange exchange, ModelRequest request, Candidate candidate, InferenceStream stream) {
         return BodyReader.read(vertx, exchange, stream, LONGEST_REFUSAL)
                 .otherwise(Buffer.buffer())
                 .compose(
@@ -95,7 +96,7 @@ class Upstream {
 
     /** The log tells the operator what callers are not told; nothing in it was said by a caller. */
     private AttemptFailure sorted(
-            Exchange exchange, ChatRequest request, Candidate candidate, Throwable cause) {
+            Exchange exchange, ModelRequest request, Candidate candidate, Throwable cause) {
         AttemptFailure failure =
                 NoAnswer.of(cause, candidate, request.model(), config.startingRetryAfter());
         LOG.debugf(
@@ -110,6 +111,10 @@ class Upstream {
                     "The provider refuses our own account (%s), seen by request %s",
                     kind.code(), exchange.requestId());
         }
-        return failure;
+        return request.output() == Output.IMAGES
+                        && NoAnswer.mayHaveWorked(cause)
+                        && !config.repeatLostImages()
+                ? failure.last()
+                : failure;
     }
 }

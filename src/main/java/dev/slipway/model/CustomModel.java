@@ -134,6 +134,11 @@ public class CustomModel extends Tracked<Stage> {
         return alias + "@" + modelVersion;
     }
 
+    /** True when it is named in each request to its base: nothing is uploaded or deployed. */
+    public boolean imageLora() {
+        return weights.kind == Kind.IMAGE_LORA;
+    }
+
     /** True for an adapter that V1 serves: bound to an endpoint of its base. */
     public boolean boundAdapter() {
         return apiGeneration == Generation.V1 && weights.kind == Kind.ADAPTER;

@@ -45,6 +45,12 @@ public class Weights {
     @Column(name = "trigger_word")
     public String triggerWord;
 
+    /**
+     * Address of an image LoRA's file at its commit, as requests name it; null until it is checked.
+     */
+    @Column(name = "image_lora_url")
+    public String imageLoraUrl;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "preflight")
     public String preflightJson;

@@ -55,6 +55,13 @@ public interface WeightsHub {
     /** The account that a repository name without an owner belongs to. */
     Optional<String> defaultOwner();
 
+    /**
+     * Where anybody who may read the repository fetches a file of it.
+     *
+     * @param path inside the repository, without dot segments
+     */
+    URI address(String repository, String commit, String path);
+
     /** The repository's page for people. */
     URI page(String repository);
 }

@@ -40,7 +40,7 @@ final class Actions {
         if (facts.evaluation() != null && facts.evaluation().verdict() == Verdict.FAIL) {
             return Optional.of("its evaluation failed");
         }
-        return facts.serves()
+        return facts.answers(model)
                 ? Optional.empty()
                 : Optional.of("its deployment does not serve; retry starts it again");
     }
@@ -49,7 +49,7 @@ final class Actions {
         if (model.stage != Stage.CANARY && model.stage != Stage.STANDBY) {
             return Optional.of("only a CANARY or STANDBY version is promoted");
         }
-        return facts.serves()
+        return facts.answers(model)
                 ? Optional.empty()
                 : Optional.of("its deployment is not READY; start it first");
     }

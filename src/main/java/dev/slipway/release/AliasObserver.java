@@ -26,14 +26,22 @@ class AliasObserver {
                 Tx.call(() -> routes.standing(model.project(), model.alias))
                         .orElse(new Routes.Standing(null, null, List.of()));
         return new ReleaseFacts.Alias(
-                standing.live(), standing.previous(), serves(standing.previous()));
+                standing.live(),
+                standing.previous(),
+                serves(standing.previous()),
+                standing.live() != null && get(standing.live()).imageLora() != model.imageLora());
+    }
+
+    private CustomModel get(String id) {
+        return Tx.call(() -> models.get(id));
     }
 
     private boolean serves(String modelId) {
-        return modelId != null
-                && deployments
-                        .find(Tx.call(() -> models.get(modelId)).deploymentId)
-                        .map(d -> d.state.serves())
-                        .orElse(false);
+        if (modelId == null) {
+            return false;
+        }
+        CustomModel model = get(modelId);
+        return model.imageLora()
+                || deployments.find(model.deploymentId).map(d -> d.state.serves()).orElse(false);
     }
 }

@@ -5,7 +5,6 @@ import dev.slipway.model.CustomModel;
 import dev.slipway.model.ReleasePlan;
 import dev.slipway.model.ReleasePlan.StopAt;
 import dev.slipway.model.Stage;
-import dev.slipway.model.preflight.Kind;
 import java.time.Duration;
 
 /**
@@ -75,15 +74,31 @@ final class ReleaseDecision {
     }
 
     private static ReleaseStep ready(CustomModel model, ReleasePlan plan, ReleaseFacts facts) {
-        if (plan.stopAt() == StopAt.READY || model.weights.kind == Kind.IMAGE_LORA) {
+        if (plan.stopAt() != StopAt.LIVE) {
             return rest();
         }
-        if (!facts.serves()) {
+        if (!facts.answers(model)) {
             return replaceWhenFailed(facts);
+        }
+        String trouble = model.imageLora() ? ofImageLora(model, plan) : null;
+        if (trouble != null) {
+            return new ReleaseStep.Hold(trouble, null);
         }
         return plan.evaluate() != null
                 ? new ReleaseStep.Evaluate()
                 : approve(plan, "the plan has no evaluation");
+    }
+
+    /** Why it cannot go on by itself; null when it can. */
+    private static String ofImageLora(CustomModel model, ReleasePlan plan) {
+        if (model.weights.imageLoraUrl == null) {
+            return "it was checked before image LoRAs were served; cancel it and register it again"
+                    + " with force";
+        }
+        return plan.evaluate() == null
+                ? null
+                : "its plan asks a suite of texts about images, which nobody can score; approve it by"
+                        + " hand, or cancel it and register it without plan.evaluate";
     }
 
     private static ReleaseStep evaluating(ReleasePlan plan, ReleaseFacts facts) {
@@ -117,8 +132,16 @@ final class ReleaseDecision {
     }
 
     private static ReleaseStep approved(CustomModel model, ReleaseFacts facts) {
-        if (!facts.serves()) {
+        if (!facts.answers(model)) {
             return replaceWhenFailed(facts);
+        }
+        if (facts.route().otherKind()) {
+            return new ReleaseStep.Hold(
+                    "its alias %s is live with %s, so its clients would get errors; cancel it and register it under an alias of its own"
+                            .formatted(
+                                    model.alias,
+                                    model.imageLora() ? "a model of text" : "an image LoRA"),
+                    facts.now().plus(HOLD));
         }
         boolean careful = model.plan().route().canary() != null && facts.route().live() != null;
         return careful
@@ -130,7 +153,7 @@ final class ReleaseDecision {
     }
 
     private static ReleaseStep canary(CustomModel model, ReleaseFacts facts) {
-        if (!facts.serves()) {
+        if (!facts.answers(model)) {
             return new ReleaseStep.StepBack("its deployment stopped serving during the canary");
         }
         return facts.now().isBefore(model.canaryUntil)

@@ -3,6 +3,7 @@ package dev.slipway.release;
 import dev.slipway.deployment.DeploymentState;
 import dev.slipway.evaluation.EvaluationState;
 import dev.slipway.evaluation.Verdict;
+import dev.slipway.model.CustomModel;
 import java.time.Instant;
 
 /**
@@ -30,8 +31,18 @@ record ReleaseFacts(
      * @param live model id of the live version, or null
      * @param previous model id to which a rollback of the live one goes, or null
      * @param previousServes whether that one can answer now
+     * @param otherKind whether the live version makes images and this one text, or the reverse
      */
-    record Alias(String live, String previous, boolean previousServes) {}
+    record Alias(String live, String previous, boolean previousServes, boolean otherKind) {
+        Alias(String live, String previous, boolean previousServes) {
+            this(live, previous, previousServes, false);
+        }
+    }
+
+    /** Whether requests for it can be answered now; an image LoRA needs no deployment for that. */
+    boolean answers(CustomModel model) {
+        return model.imageLora() || serves();
+    }
 
     boolean serves() {
         return deployment != null && deployment.state().serves();

@@ -47,7 +47,7 @@ final class WishDecision {
                         && facts.deployment().state() != DeploymentState.DELETED
                         && facts.deployment().state() != DeploymentState.FAILED
                         && facts.serves();
-        if (needsGpus && !has) {
+        if (needsGpus && !has && !model.imageLora()) {
             return Stage.DEPLOYING;
         }
         // A run that ended without a verdict is run again, from READY.

@@ -89,11 +89,12 @@ class RouteEdits {
                         "targets", "must name each version of " + alias + " at most once");
             }
             boolean serves =
-                    deployments
-                            .find(model.deploymentId)
-                            .map(Deployment::state)
-                            .filter(state -> state.serves())
-                            .isPresent();
+                    model.imageLora()
+                            || deployments
+                                    .find(model.deploymentId)
+                                    .map(Deployment::state)
+                                    .filter(state -> state.serves())
+                                    .isPresent();
             if (weight.weight() > 0 && (!ROUTABLE.contains(model.stage) || !serves)) {
                 throw Problem.invalid(
                         "targets",

@@ -50,7 +50,8 @@ public class RoutePublisher implements DatabaseStart.AfterMigration {
     }
 
     /** What is known of a model that a route names. */
-    private record Known(int version, String inferenceName, boolean ready) {}
+    private record Known(
+            int version, String inferenceName, boolean ready, Route.ImageLora imageLora) {}
 
     void start(@Observes StartupEvent event) {
         snapshot.read().ifPresent(current::publish);
@@ -87,7 +88,8 @@ public class RoutePublisher implements DatabaseStart.AfterMigration {
         Map<String, Known> models =
                 sql
                         .list(
-                                "SELECT m.id, m.model_version, d.endpoint_name, d.state FROM model m"
+                                "SELECT m.id, m.model_version, m.base_model, m.image_lora_url,"
+                                        + " m.trigger_word, d.endpoint_name, d.state FROM model m"
                                         + " LEFT JOIN deployment d ON d.id = m.deployment_id"
                                         + " WHERE m.stage IN ('CANARY','LIVE','STANDBY')",
                                 RoutePublisher::known)
@@ -102,13 +104,19 @@ public class RoutePublisher implements DatabaseStart.AfterMigration {
     }
 
     private static Map.Entry<String, Known> known(ResultSet row) throws SQLException {
+        int version = row.getInt("model_version");
+        String lora = row.getString("image_lora_url");
+        if (lora != null) {
+            Route.ImageLora named = new Route.ImageLora(lora, row.getString("trigger_word"));
+            return Map.entry(
+                    row.getString("id"),
+                    new Known(version, row.getString("base_model"), true, named));
+        }
         String state = row.getString("state");
+        boolean ready = "READY".equals(state) || "DEGRADED".equals(state);
         return Map.entry(
                 row.getString("id"),
-                new Known(
-                        row.getInt("model_version"),
-                        row.getString("endpoint_name"),
-                        "READY".equals(state) || "DEGRADED".equals(state)));
+                new Known(version, row.getString("endpoint_name"), ready, null));
     }
 
     private static Route route(ResultSet row, Map<String, Known> models) throws SQLException {
@@ -125,7 +133,8 @@ public class RoutePublisher implements DatabaseStart.AfterMigration {
                                                         known.version(),
                                                         known.inferenceName(),
                                                         weight.weight(),
-                                                        known.ready()))
+                                                        known.ready(),
+                                                        known.imageLora()))
                                 .orElse(null);
         Known live = models.get(String.valueOf(row.getString("live")));
         return new Route(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.InternalServerException;
@@ -18,6 +19,9 @@ import com.openai.errors.UnauthorizedException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.images.Image;
+import com.openai.models.images.ImageGenerateParams;
+import com.openai.models.images.ImagesResponse;
 import com.openai.models.models.Model;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +32,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenAI's own client for Java, with its validation on, against the real routes. */
 @QuarkusTest
@@ -96,6 +102,33 @@ class OpenAiClientTest {
                     .isInstanceOf(SseException.class)
                     .hasMessageContaining("broke off");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"url", "b64_json"})
+    void generateImages_bothFormats_areValid(String field) {
+        scene.set(ImagesTest.style(ImagesTest.lora(1, 100)));
+        host.then(
+                answer(
+                        200,
+                        "{\"id\":\"i\",\"object\":\"list\",\"data\":[{\"index\":0,\"%s\":\"aGk=\",\"type\":\"%s\"}]}"
+                                .formatted(field, field)));
+
+        ImagesResponse made =
+                client.images()
+                        .generate(
+                                ImageGenerateParams.builder()
+                                        .model("flux-style")
+                                        .prompt("a cat")
+                                        .n(1)
+                                        .size(ImageGenerateParams.Size._1024X1024)
+                                        .putAdditionalBodyProperty(
+                                                "response_format", JsonValue.from(field))
+                                        .build());
+
+        Image image = made.validate().data().orElseThrow().getFirst();
+        assertThat(made.created()).isPositive();
+        assertThat(field.equals("url") ? image.url() : image.b64Json()).hasValue("aGk=");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.ReleasePlan;
 import dev.slipway.model.Stage;
-import dev.slipway.model.preflight.Kind;
 import dev.slipway.platform.JsonText;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -37,14 +36,6 @@ class ReleaseOfWeightsTest {
         assertThat(ReleaseDecision.decide(model, facts(true)))
                 .isInstanceOf(ReleaseStep.RemoveWeights.class);
         assertMove(ReleaseDecision.decide(model, facts(false)), Stage.FAILED);
-    }
-
-    @Test
-    void ready_imageLora_rests() {
-        CustomModel model = model(Stage.READY);
-        model.weights.kind = Kind.IMAGE_LORA;
-        assertThat(ReleaseDecision.decide(model, facts(false)))
-                .isInstanceOf(ReleaseStep.Rest.class);
     }
 
     private static ReleaseFacts facts(boolean weightsLeft) {

@@ -26,7 +26,8 @@ final class ImageLoraModel {
     Finding inspect(String named) {
         Optional<HubFile> file = ImageLora.file(subject, named);
         List<Check> checks = new ArrayList<>();
-        checks.add(file.map(this::found).orElseGet(() -> notFound(named)));
+        checks.add(
+                file.map(HubFile::path).map(ImageLoraFile::found).orElseGet(() -> notFound(named)));
         List<Read> weights = headers.whole(file.stream().toList());
         if (!weights.isEmpty()) {
             checks.addAll(Weights.check(subject, weights));
@@ -35,12 +36,6 @@ final class ImageLoraModel {
                 .filter(read -> read.header() != null)
                 .forEach(read -> checks.add(family(read)));
         return new Finding(checks, Sizes.of(weights), null);
-    }
-
-    private Check found(HubFile file) {
-        return Rule.FILES
-                .ok(file.path() + " is the file that will be used.")
-                .measuring(Map.of("file", file.path()));
     }
 
     private Check notFound(String named) {

@@ -116,6 +116,10 @@ public class Preflight {
                         .measuring(Map.of("files", seen.files())));
         checks.addAll(seen.checks());
         checks.add(Scan.check(subject));
+        if (seen.kind() == Kind.IMAGE_LORA) {
+            // Not among the findings that are kept: a repository may be closed at any time.
+            ImageLoraAccess.check(subject).ifPresent(checks::add);
+        }
         if (seen.kind() != null) {
             BaseMatch base = new BaseMatch(subject, seen.kind());
             checks.addAll(base.check(request.baseModel(), seen.declaredBase()));

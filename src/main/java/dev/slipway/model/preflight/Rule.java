@@ -34,6 +34,10 @@ enum Rule {
         return number;
     }
 
+    String id() {
+        return id;
+    }
+
     Check ok(String message) {
         return new Check(number, id, Level.OK, null, message, null, null, null);
     }

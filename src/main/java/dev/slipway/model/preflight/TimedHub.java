@@ -124,6 +124,11 @@ final class TimedHub implements WeightsHub {
     }
 
     @Override
+    public URI address(String repository, String commit, String path) {
+        return hub.address(repository, commit, path);
+    }
+
+    @Override
     public URI page(String repository) {
         return hub.page(repository);
     }

@@ -4,6 +4,7 @@ import dev.slipway.model.Models;
 import dev.slipway.model.PlanChecks;
 import dev.slipway.model.ReleasePlan;
 import dev.slipway.model.Weights;
+import dev.slipway.model.preflight.Kind;
 import dev.slipway.platform.Actor;
 import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
@@ -58,6 +59,11 @@ public class NewModels {
     }
 
     private Checked repository(ProjectId project, NewModel wanted, ReleasePlan plan) {
+        if (wanted.kind() == Kind.IMAGE_LORA && plan.evaluate() != null) {
+            throw Problem.invalid(
+                    "plan.evaluate",
+                    "asks a suite of texts about images; leave it out for an image LoRA");
+        }
         Weights weights = sources.pin(project, wanted);
         weights.kind = wanted.kind();
         weights.triggerWord = wanted.triggerWord();

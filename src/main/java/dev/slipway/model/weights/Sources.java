@@ -82,6 +82,11 @@ class Sources {
                                         UPLOADED));
     }
 
+    /** Why an archive can no longer be fetched; empty when it can. */
+    Optional<String> expired(CustomModel model) {
+        return archives.expired(model);
+    }
+
     /** Where the branch points that the provider fetches; null for an archive. */
     String head(CustomModel model) {
         return model.weights.repository == null ? null : repository(model).commit();

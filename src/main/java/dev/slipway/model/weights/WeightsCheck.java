@@ -19,16 +19,16 @@ class WeightsCheck {
     private final Sources sources;
     private final Bases bases;
     private final IntakeSettle settle;
-    private final Archives archives;
+    private final ImageLoraCheck imageLoras;
     private final IntakeConfig config;
 
     WeightsCheck(
             Sources sources,
             Bases bases,
             IntakeSettle settle,
-            Archives archives,
+            ImageLoraCheck imageLoras,
             IntakeConfig config) {
-        this.archives = archives;
+        this.imageLoras = imageLoras;
         this.sources = sources;
         this.bases = bases;
         this.settle = settle;
@@ -41,7 +41,7 @@ class WeightsCheck {
 
     private Settlement repository(CustomModel model) {
         PreflightReport report = sources.preflight(model);
-        Optional<String> broken = sources.notUploadable(model).or(() -> CheckWords.failure(report));
+        Optional<String> broken = unsuitable(model, report).or(() -> CheckWords.failure(report));
         if (broken.isPresent()) {
             return Settlement.next(
                     settle.checked(
@@ -64,27 +64,22 @@ class WeightsCheck {
         return passed(model, report);
     }
 
+    /** An image LoRA is fetched at its commit with each request, wherever its branch is by then. */
+    private Optional<String> unsuitable(CustomModel model, PreflightReport report) {
+        return report.kind() == Kind.IMAGE_LORA ? Optional.empty() : sources.notUploadable(model);
+    }
+
     private Settlement passed(CustomModel model, PreflightReport report) {
         Kind kind = report.kind();
         if (kind == Kind.IMAGE_LORA) {
-            return Settlement.next(
-                    settle.checked(
-                            model,
-                            (m, now) -> {
-                                keep(m, report);
-                                m.moveTo(
-                                        Stage.READY,
-                                        "an image LoRA is named in each request: nothing to upload",
-                                        WORKER,
-                                        now);
-                            }));
+            return imageLoras.run(model, report);
         }
         String base = model.baseModel != null ? model.baseModel : report.baseModel();
         return upload(model, kind, base, report);
     }
 
     private Settlement archive(CustomModel model) {
-        Optional<String> expired = archives.expired(model);
+        Optional<String> expired = sources.expired(model);
         if (expired.isPresent()) {
             return Settlement.next(settle.fail(model, expired.get()));
         }

@@ -112,6 +112,11 @@ class HuggingFaceHub implements WeightsHub {
     }
 
     @Override
+    public URI address(String repository, String commit, String path) {
+        return urls.file(repository, commit, path);
+    }
+
+    @Override
     public URI page(String repository) {
         return urls.page(repository);
     }

@@ -2,6 +2,7 @@ package dev.slipway.model.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.provider.HubModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,24 @@ class ImageLoraTest {
 
         assertThat(hub.check().failure().orElseThrow().code()).isEqualTo("KIND_UNKNOWN");
         assertThat(hub.check(Kind.IMAGE_LORA, null).verdict()).isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void file_isNamedToWhoeverAsksTheReport() {
+        hub.with("style.safetensors", KOHYA);
+
+        assertThat(ImageLoraFile.of(hub.check())).hasValue("style.safetensors");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, , private", "false, auto, gated"})
+    void repository_notOpenToAll_fails(boolean isPrivate, String gated, String word) {
+        hub.with("style.safetensors", KOHYA);
+        hub.access = new HubModel.Access(isPrivate, gated, false);
+
+        Check check = hub.check().failure().orElseThrow();
+        assertThat(check.code()).isEqualTo("IMAGE_LORA_NOT_PUBLIC");
+        assertThat(check.message()).contains(word);
     }
 
     @Test

@@ -181,6 +181,11 @@ final class TestHub implements WeightsHub {
     }
 
     @Override
+    public URI address(String repository, String commit, String path) {
+        return URI.create(page(repository) + "/resolve/" + commit + "/" + path);
+    }
+
+    @Override
     public URI page(String repository) {
         return URI.create("https://huggingface.co/" + repository);
     }

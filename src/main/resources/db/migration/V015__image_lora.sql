@@ -1,0 +1,3 @@
+-- Image LoRAs are served by their address in each request, so the routes need it.
+
+ALTER TABLE model ADD COLUMN image_lora_url text;

@@ -21,4 +21,9 @@ record DeploymentFacts(
         /** Not needed, or the answer would decide nothing now. */
         NOT_ASKED
     }
+
+    /** It is as it was, and nothing is to be done to it. */
+    static DeploymentFacts unchanged(RemoteDeployment remote) {
+        return new DeploymentFacts(null, remote, Link.NOT_ASKED, false);
+    }
 }

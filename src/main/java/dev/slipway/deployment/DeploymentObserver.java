@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class DeploymentObserver {
     private final DeploymentStore store;
+    private final DeploymentWatch watch;
     private final Servings servings;
 
-    DeploymentObserver(DeploymentStore store, Servings servings) {
+    DeploymentObserver(DeploymentStore store, DeploymentWatch watch, Servings servings) {
         this.store = store;
+        this.watch = watch;
         this.servings = servings;
     }
 
@@ -19,6 +21,8 @@ class DeploymentObserver {
     }
 
     DeploymentFacts facts(Deployment d) {
-        return servings.of(d).facts(d);
+        return watch.unchanged(d)
+                .map(DeploymentFacts::unchanged)
+                .orElseGet(() -> servings.of(d).facts(d));
     }
 }

@@ -56,6 +56,18 @@ class DeliveryList {
                 .view();
     }
 
+    /** How this event goes to this webhook, which has it in its queue. */
+    DeliveryView ofEvent(ProjectId project, String webhook, String event) {
+        return sql.first(
+                        SELECT + " AND webhook_id = ? AND event_id = ?",
+                        DeliveryList::read,
+                        project.value(),
+                        webhook,
+                        event)
+                .orElseThrow()
+                .view();
+    }
+
     /** Puts a delivery back to the front of its queue with the whole schedule before it. */
     void again(ProjectId project, String id, Instant now) {
         sql.update(

@@ -93,12 +93,15 @@ class DeliveryQueue {
                 .isPresent();
     }
 
-    /** Keeps what an attempt brought. */
+    /**
+     * Keeps what an attempt brought; not when a person asked for the delivery once more meanwhile,
+     * which is still to be done.
+     */
     void tried(Delivery delivery, AttemptResult result, Instant at) {
         sql.update(
                 "UPDATE webhook_delivery SET state = ?, next_at = ?, attempts = attempts + 1,"
                         + " urgent = false, last_attempt_at = ?, last_status = ?, last_answer = ?,"
-                        + " delivered_at = ? WHERE webhook_id = ? AND id = ?",
+                        + " delivered_at = ? WHERE webhook_id = ? AND id = ? AND attempts = ?",
                 result.state().name(),
                 result.nextAt(),
                 at,
@@ -106,7 +109,8 @@ class DeliveryQueue {
                 printable(result.answer().text()),
                 result.state() == DeliveryState.DELIVERED ? at : null,
                 delivery.webhookId(),
-                delivery.id());
+                delivery.id(),
+                delivery.attempts());
     }
 
     /** A stranger's text: no character that the database or a page could choke on. */

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
@@ -20,6 +21,9 @@ import java.util.Map;
  */
 @ApplicationScoped
 class Dialler {
+    /** More than all lanes together: endpoints on one host must not wait for each other. */
+    private static final int CONNECTIONS = 256;
+
     private final HttpClient client;
     private final Duration deadline;
 
@@ -37,7 +41,8 @@ class Dialler {
                                 .setVerifyHost(true)
                                 .setForceSni(true)
                                 .setDecompressionSupported(false)
-                                .setConnectTimeout((int) deadline.toMillis()));
+                                .setConnectTimeout((int) deadline.toMillis()),
+                        new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
     /**

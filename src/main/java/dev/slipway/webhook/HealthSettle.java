@@ -26,6 +26,10 @@ class HealthSettle {
         return ids.now();
     }
 
+    /**
+     * Saves nothing when a person changed the webhook meanwhile: what the old URL answered says
+     * nothing about the new one, and whoever asked for a test does not wait for a pause.
+     */
     Settlement settle(Webhook webhook, RoundResult round) {
         Instant now = now();
         Health health = webhook.health().after(round, now);
@@ -34,13 +38,15 @@ class HealthSettle {
                 health.paused(now) ? Duration.between(now, health.pausedUntil()) : Duration.ZERO;
         return Settlement.again(
                 pause,
-                () -> {
-                    webhooks.health(webhook, health);
-                    if (end != null) {
-                        webhooks.disable(webhook, end, now);
-                        log.note(webhook, "DISABLED", end, WORKER);
-                    }
-                });
+                () -> webhooks.lockUnchanged(webhook).ifPresent(same -> save(same, health, end)));
+    }
+
+    private void save(Webhook webhook, Health health, String end) {
+        webhooks.health(webhook, health);
+        if (end != null) {
+            webhooks.disable(webhook, end, now());
+            log.note(webhook, "DISABLED", end, WORKER);
+        }
     }
 
     /** Why it is disabled, or null. */

@@ -61,12 +61,17 @@ final class Reading {
         } catch (TimeoutException e) {
             // What came so far counts.
         } catch (ExecutionException e) {
-            failure = "no answer: " + e.getCause().getMessage();
+            failure = "no answer: " + said(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failure = "the attempt was stopped";
         }
         return drop(failure, now);
+    }
+
+    /** Some failures have no words, such as a connection that was closed. */
+    private static String said(Throwable why) {
+        return why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
     }
 
     private synchronized Answer drop(String failure, Instant now) {

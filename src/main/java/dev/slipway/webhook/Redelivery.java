@@ -38,7 +38,7 @@ class Redelivery {
                     Webhook webhook = ready(project, id);
                     Event event = Event.test(ids.next("evt"), webhook, by.name(), ids.now());
                     queue.add(webhook, List.of(event), true);
-                    return deliveries.page(project, id, Long.MAX_VALUE, null, 1).getFirst().view();
+                    return deliveries.ofEvent(project, id, event.id());
                 });
     }
 

@@ -44,6 +44,9 @@ class WebhookEdits {
                     if (change.changesFields()) {
                         Webhook changed = changed(old, change, now);
                         webhooks.update(changed);
+                        if (!changed.url().equals(old.url())) {
+                            webhooks.startAfresh(changed, now);
+                        }
                         log.note(changed, "CHANGED", "changed", by);
                     }
                     if (change.enabled() != null && change.enabled() == old.disabled()) {

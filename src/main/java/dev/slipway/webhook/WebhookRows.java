@@ -66,6 +66,16 @@ class WebhookRows {
                 .orElseThrow(() -> Problem.notFound("webhook", id));
     }
 
+    /** Holds the row as {@link #lock} does; empty when a person changed or deleted it since. */
+    Optional<Webhook> lockUnchanged(Webhook seen) {
+        return sql.first(
+                        SELECT + " AND id = ? FOR NO KEY UPDATE",
+                        WebhookRows::read,
+                        seen.project().value(),
+                        seen.id())
+                .filter(now -> now.isAs(seen));
+    }
+
     /** Newest first, behind {@code before}; {@code before} null: from the newest. */
     List<Webhook> page(ProjectId project, String before, int limit) {
         return sql.list(
@@ -109,7 +119,6 @@ class WebhookRows {
                 webhook.id());
     }
 
-    /** It starts with a clean record. */
     void enable(Webhook webhook, Instant now) {
         sql.update(
                 "UPDATE webhook SET disabled_at = NULL, disabled_reason = NULL, updated_at = ?"
@@ -117,7 +126,18 @@ class WebhookRows {
                 now,
                 webhook.project().value(),
                 webhook.id());
+        startAfresh(webhook, now);
+    }
+
+    /** With a clean record; what waits for a later attempt is tried now. */
+    void startAfresh(Webhook webhook, Instant now) {
         health(webhook, Health.GOOD);
+        sql.update(
+                "UPDATE webhook_delivery SET next_at = ?"
+                        + " WHERE webhook_id = ? AND state = 'PENDING' AND next_at > ?",
+                now,
+                webhook.id(),
+                now);
     }
 
     void health(Webhook webhook, Health health) {

@@ -5,6 +5,7 @@ import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Front door of the room: webhooks and their deliveries, each by project. What is not in the
@@ -32,7 +33,16 @@ public class Webhooks {
     }
 
     /** A page; {@code nextCursor} null: the last one. */
-    public record Page<T>(List<T> data, String nextCursor) {}
+    public record Page<T>(List<T> data, String nextCursor) {
+        /** Of rows that were asked for with one more than the page holds, to see whether it is. */
+        private static <R, T> Page<T> of(
+                List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
+            List<R> shown = rows.subList(0, Math.min(limit, rows.size()));
+            return new Page<>(
+                    shown.stream().map(view).toList(),
+                    rows.size() <= limit ? null : cursor.apply(shown.getLast()));
+        }
+    }
 
     /**
      * Asks DNS, so never in a transaction. The view has the secret, this once.
@@ -49,9 +59,7 @@ public class Webhooks {
 
     /** Newest first, behind {@code before}; null from the newest. */
     public Page<WebhookView> page(ProjectId project, String before, int limit) {
-        List<WebhookView> page =
-                webhooks.page(project, before, limit).stream().map(this::view).toList();
-        return new Page<>(page, page.size() < limit ? null : page.getLast().id());
+        return Page.of(webhooks.page(project, before, limit + 1), limit, this::view, Webhook::id);
     }
 
     /** Enables, disables or changes it; asks DNS when the URL changes. */
@@ -89,11 +97,11 @@ public class Webhooks {
     public Page<DeliveryView> deliveries(
             ProjectId project, String id, String cursor, String state, int limit) {
         webhooks.get(project, id);
-        List<DeliveryList.Placed> page =
-                deliveries.page(project, id, number(cursor), state(state), limit);
-        return new Page<>(
-                page.stream().map(DeliveryList.Placed::view).toList(),
-                page.size() < limit ? null : Long.toString(page.getLast().number()));
+        return Page.of(
+                deliveries.page(project, id, number(cursor), state(state), limit + 1),
+                limit,
+                DeliveryList.Placed::view,
+                placed -> Long.toString(placed.number()));
     }
 
     /**

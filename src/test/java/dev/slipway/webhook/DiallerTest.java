@@ -10,10 +10,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +57,36 @@ class DiallerTest {
         assertThat(receiver.got().getFirst().path()).isEqualTo("/a%20b?c=d");
         assertThat(receiver.got().getFirst().messageId()).isEqualTo("m1");
         assertThat(receiver.got().getFirst().body()).isEqualTo("{}");
+    }
+
+    /** Several endpoints may be on one host; slow ones must not keep the others from it. */
+    @Test
+    void post_manyToOneHostAtOnce_waitForNoneOfTheOthers() throws Exception {
+        int many = 12;
+        CountDownLatch here = new CountDownLatch(many);
+        receiver.behave(
+                (exchange, body) -> {
+                    here.countDown();
+                    Receiver.answer(exchange, awaited(here) ? 204 : 503);
+                });
+        Targets.Target target = target("http://127.0.0.1:" + receiver.port() + "/");
+        Dialler dialler = dialler(PLENTY);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> posts =
+                    Collections.nCopies(many, () -> dialler.post(target, Map.of(), "{}", NOW));
+            for (Future<Answer> answer : threads.invokeAll(posts)) {
+                assertThat(answer.get().status()).isEqualTo(204);
+            }
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     @ParameterizedTest

@@ -164,6 +164,9 @@ class WebhookResourceTest {
                 .body("data", hasSize(2))
                 .body("nextCursor", nullValue())
                 .body("data.id", not(hasItem(firstIds.getFirst())));
+        get("/" + id + "/deliveries?limit=5")
+                .body("data", hasSize(5))
+                .body("nextCursor", nullValue());
         get("/" + id + "/deliveries?state=FAILED").body("data", empty());
         get("/" + id + "/deliveries?state=LOST").statusCode(400);
         get("/" + id + "/deliveries?cursor=1;drop").statusCode(400);

@@ -33,6 +33,16 @@ final class FineTuneJson {
                     "wandb_project_name",
                     "wandb_name");
 
+    /** What Together's document and its clients know of the short shape only. */
+    private static final List<String> BRIEF_ONLY =
+            List.of(
+                    "owner_address",
+                    "suffix",
+                    "random_seed",
+                    "packing",
+                    "max_seq_length",
+                    "wandb_name");
+
     private final FineTunes jobs;
     private final Catalogue catalogue;
     private final Switches switches;
@@ -84,7 +94,7 @@ final class FineTuneJson {
     }
 
     ObjectNode full(FineTune job, List<ObjectNode> events, Instant now) {
-        ObjectNode node = brief(job, now);
+        ObjectNode node = brief(job, now).remove(BRIEF_ONLY);
         int done = job.stepsDone(now);
         node.put("job_id", job.id());
         node.put("model_output_path", "s3://sandbox-finetune/" + job.plan().outputName());

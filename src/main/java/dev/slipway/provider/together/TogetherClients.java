@@ -48,6 +48,10 @@ class TogetherClients {
         return managing(hosts.v2(), DeploymentsApi.class);
     }
 
+    AdaptersApi adapters() {
+        return managing(hosts.v2(), AdaptersApi.class);
+    }
+
     UploadsApi v1Uploads() {
         return managing(hosts.v1(), UploadsApi.class);
     }
@@ -64,10 +68,23 @@ class TogetherClients {
         return training(TrainingApi.class);
     }
 
+    DownloadApi downloads() {
+        return training(DownloadApi.class);
+    }
+
     /** Apart from {@link #files}, since the silence before an upload's answer is long. */
     FilesApi uploads() {
         Use use = new Use("training", trainingKey(), config.uploadTimeout());
         return one("upload", () -> make(hosts.v1(), use, FilesApi.class));
+    }
+
+    // What these two start runs models: they spend inference's money and rate.
+    BatchesApi batches() {
+        return inferring(BatchesApi.class);
+    }
+
+    EvaluationsApi evaluations() {
+        return inferring(EvaluationsApi.class);
     }
 
     /** Dedicated endpoints have no rate limit at Together, so nothing is counted for them. */
@@ -97,6 +114,11 @@ class TogetherClients {
 
     private <T> T training(Class<T> api) {
         Use use = new Use("training", trainingKey(), config.readTimeout());
+        return one(api.getSimpleName(), () -> make(hosts.v1(), use, api));
+    }
+
+    private <T> T inferring(Class<T> api) {
+        Use use = new Use("inference", key(), config.readTimeout());
         return one(api.getSimpleName(), () -> make(hosts.v1(), use, api));
     }
 

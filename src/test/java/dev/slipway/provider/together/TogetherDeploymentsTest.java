@@ -90,7 +90,8 @@ class TogetherDeploymentsTest {
                                         {"name":"blue","model":"projects/proj_7/models/ml_55",
                                          "config":"projects/proj_platform/configs/cr_5",
                                          "autoscaling":{"minReplicas":1,"maxReplicas":2,
-                                          "scalingMetrics":[{"name":"inflight_requests","target":8}]}}
+                                          "scalingMetrics":[{"name":"inflight_requests","target":8,
+                                            "type":"METRIC_TARGET_TYPE_AVERAGE_VALUE"}]}}
                                         """)));
     }
 

@@ -5,6 +5,7 @@ import dev.slipway.provider.TrainingHost;
 import dev.slipway.provider.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,10 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class TrainingWatch {
+    static final Comparator<TrainingJob> BORN =
+            Comparator.comparing(
+                    TrainingJob::createdAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final TrainingHost host;
     private final Snapshots<TrainingJob> jobs;
 
@@ -36,6 +41,7 @@ class TrainingWatch {
     Optional<TrainingJob> findByToken(String token) {
         return host.jobs().stream()
                 .filter(job -> job.suffix() != null && job.suffix().endsWith(token))
-                .findFirst();
+                // One that the provider restarted by itself stands there twice.
+                .max(BORN);
     }
 }

@@ -33,6 +33,16 @@ final class FineTuneJson {
                     "wandb_project_name",
                     "wandb_name");
 
+    /** Neither specification nor client has these in the long shape. */
+    private static final List<String> ONLY_BRIEF =
+            List.of(
+                    "owner_address",
+                    "suffix",
+                    "packing",
+                    "max_seq_length",
+                    "random_seed",
+                    "wandb_name");
+
     private final FineTunes jobs;
     private final Catalogue catalogue;
     private final Switches switches;
@@ -84,7 +94,7 @@ final class FineTuneJson {
     }
 
     ObjectNode full(FineTune job, List<ObjectNode> events, Instant now) {
-        ObjectNode node = brief(job, now);
+        ObjectNode node = brief(job, now).remove(ONLY_BRIEF);
         int done = job.stepsDone(now);
         node.put("job_id", job.id());
         node.put("model_output_path", "s3://sandbox-finetune/" + job.plan().outputName());

@@ -258,6 +258,26 @@ test('adapters hang on a deployment for LoRA, are loaded, updated and taken off'
   await assert.rejects(ask(adapter.name), errors.NotFoundError);
 });
 
+test('a deployment holds sixteen adapters, and force evicts the oldest', async () => {
+  const baseId = await baseModelId();
+  const ids = [];
+  for (let i = 0; i < 17; i++) {
+    const { id } = await v2.beta.models.create({ name: `lora-${i}`, type: 'adapter', baseModelId: baseId });
+    const remoteUrl = 'https://huggingface.co/acme/support-intents-lora';
+    await v2.beta.models.remoteUploads.create({ modelId: id, remoteUrl });
+    ids.push(id);
+  }
+  await advance('PT10M');
+  const { endpoint, deployment } = await deployed(`projects/proj_platform/models/${baseId}`, { enableLora: true });
+  const place = { endpointId: endpoint.id, deploymentId: deployment.id };
+  for (const adapterModelId of ids.slice(0, 16)) await endpoints.adapters.create({ ...place, adapterModelId });
+  const last = { ...place, adapterModelId: ids[16] };
+  await assert.rejects(endpoints.adapters.create(last), /capacity of 16 adapters/);
+  await endpoints.adapters.create({ ...last, force: true });
+  const there = await all(endpoints.adapters.list(endpoint.id, deployment.id, { limit: 7 }));
+  assert.deepEqual(there.map((each) => each.adapterModelId), ids.slice(1));
+});
+
 test('what cannot be served is refused before anything is made', async () => {
   const gemma = await baseModelId('gemma-3-27b');
   const { id } = await endpoints.create({ name: 'nothing' });

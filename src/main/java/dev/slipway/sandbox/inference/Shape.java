@@ -43,6 +43,7 @@ enum Shape {
 
         @Override
         void around(ObjectNode chunk, String piece, String finish) {
+            chunk.remove("model");
             chunk.putObject("token")
                     .put("id", Words.tokens(piece))
                     .put("text", piece)

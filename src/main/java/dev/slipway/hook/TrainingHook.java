@@ -48,6 +48,7 @@ class TrainingHook {
                         trained.baseModel(),
                         trained.tokenRef(),
                         trained.triggerWord(),
+                        trained.file(),
                         trained.alias(),
                         plan,
                         false),

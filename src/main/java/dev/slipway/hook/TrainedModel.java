@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
  * @param repository on the Hub, in any spelling; or {@code fineTune}
  * @param commit what the push answered; null: where the repository's main branch is now
  * @param fineTune id of a completed job at Together, {@code ft-...}; or {@code repository}
+ * @param file the one of an image LoRA, when its repository has several; or null
  * @param plan inline; or {@code planName}, or neither for the defaults
  */
 public record TrainedModel(
@@ -26,6 +27,7 @@ public record TrainedModel(
         @Size(max = 63) String tokenRef,
         @Pattern(regexp = "\\P{Cntrl}{1,100}", message = "is 1 to 100 printable characters")
                 String triggerWord,
+        @Size(min = 1, max = 500) String file,
         String alias,
         ReleasePlan plan,
         @Size(max = 63) String planName) {}

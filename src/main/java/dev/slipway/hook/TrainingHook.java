@@ -50,6 +50,7 @@ class TrainingHook {
                         trained.baseModel(),
                         trained.tokenRef(),
                         trained.triggerWord(),
+                        trained.file(),
                         trained.alias(),
                         plan,
                         false),

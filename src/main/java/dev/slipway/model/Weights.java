@@ -45,6 +45,10 @@ public class Weights {
     @Column(name = "trigger_word")
     public String triggerWord;
 
+    /** The one of an image LoRA to use; null: the only one that may be meant. */
+    @Column(name = "weights_file")
+    public String file;
+
     /**
      * Address of an image LoRA's file at its commit, as requests name it; null until it is checked.
      */

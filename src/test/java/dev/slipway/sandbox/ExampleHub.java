@@ -19,6 +19,7 @@ final class ExampleHub {
     static final Path FOLDER = Path.of("examples/hub");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String LORA = "acme/support-intents-lora/";
+    private static final String IMAGES = "acme/flux-style-lora/";
     private static final String FULL = "acme/support-intents-full/";
     private static final int BYTE_VALUES = 256;
 
@@ -77,6 +78,7 @@ final class ExampleHub {
         return Map.of(
                 LORA + "adapter_model.safetensors", adapter(),
                 LORA + "train.jsonl", tickets,
+                IMAGES + "pytorch_lora_weights.safetensors", imageLora(),
                 FULL + "model.safetensors", model(),
                 FULL + "tokenizer.json", tokenizer(),
                 FULL + "train.jsonl", tickets);
@@ -99,6 +101,13 @@ final class ExampleHub {
                     .lora(path + ".self_attn.v_proj", rank, hidden, values);
         }
         return file.bytes();
+    }
+
+    /** Of FLUX's first block, whose attention is 3072 wide. */
+    private static byte[] imageLora() {
+        return new Safetensors()
+                .lora("transformer.single_transformer_blocks.0.attn.to_q", 2, 3072, 3072)
+                .bytes();
     }
 
     private static byte[] model() throws IOException {

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Size;
  * @param baseModel the catalogue's name of the base; null: as the weights say
  * @param tokenRef name of the secret with the Hub token; null: the service's own
  * @param triggerWord of an image LoRA, or null
+ * @param file the one of an image LoRA, when its repository has several; or null
  * @param plan null: the defaults
  * @param force makes a new version although the same weights made one that has ended
  */
@@ -28,6 +29,7 @@ public record NewModel(
         @Size(max = 63) String tokenRef,
         @Pattern(regexp = "\\P{Cntrl}{1,100}", message = "is 1 to 100 printable characters")
                 String triggerWord,
+        @Size(min = 1, max = 500) String file,
         String alias,
         ReleasePlan plan,
         boolean force) {

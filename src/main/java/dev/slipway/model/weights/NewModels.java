@@ -67,7 +67,13 @@ public class NewModels {
         Weights weights = sources.pin(project, wanted);
         weights.kind = wanted.kind();
         weights.triggerWord = wanted.triggerWord();
-        String source = "hf:" + weights.repository + "@" + weights.commit;
+        weights.file = wanted.file();
+        String source =
+                "hf:"
+                        + weights.repository
+                        + "@"
+                        + weights.commit
+                        + (wanted.file() == null ? "" : "#" + wanted.file());
         return new Checked(birth(project, wanted, plan, source, weights), null, wanted.force());
     }
 

@@ -62,7 +62,8 @@ class Sources {
                         new HubRef(weights.repository, weights.commit),
                         weights.kind,
                         model.baseModel,
-                        tokens.forUs(model.project(), weights.tokenRef)));
+                        tokens.forUs(model.project(), weights.tokenRef),
+                        weights.file));
     }
 
     /** Why the provider would fetch something else than the pinned commit. */

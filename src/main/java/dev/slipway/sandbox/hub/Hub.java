@@ -28,15 +28,33 @@ public final class Hub {
      * @throws ApiException as the Hub would refuse it, with 401, 403 or 404
      */
     public Snapshot main(String id, Optional<String> token) {
+        return snapshot(id, Repository.MAIN, token);
+    }
+
+    /**
+     * Whether somebody without a token can fetch this file.
+     *
+     * @throws ApiException as the Hub would refuse it, with 401, 403 or 404
+     */
+    public void requireOpen(String id, String revision, String path) {
+        snapshot(id, revision, Optional.empty())
+                .find(path)
+                .filter(HubFile::there)
+                .orElseThrow(() -> ApiException.hub(404, "EntryNotFound", "Entry not found"));
+    }
+
+    private Snapshot snapshot(String id, String revision, Optional<String> token) {
         Optional<String> checked = Gate.checked(token);
         Place place = follow(id).orElseThrow(() -> Gate.unknown(checked));
         Gate.read(place, checked);
         Repository repository = place.open();
         return repository
-                .commit(Repository.MAIN)
+                .commit(revision)
                 .flatMap(repository::at)
                 .orElseThrow(
-                        () -> ApiException.hub(404, "RevisionNotFound", "Invalid rev id: main"));
+                        () ->
+                                ApiException.hub(
+                                        404, "RevisionNotFound", "Invalid rev id: " + revision));
     }
 
     private Optional<Place> follow(String id) {

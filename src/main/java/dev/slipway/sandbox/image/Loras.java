@@ -5,6 +5,7 @@ import dev.slipway.sandbox.catalog.BaseModel;
 import dev.slipway.sandbox.hub.Hub;
 import dev.slipway.sandbox.web.ApiException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,12 @@ public final class Loras {
     private static final int MOST = 2;
     private static final Pattern REPOSITORY =
             Pattern.compile("(?:https://(?:www\\.)?(?:huggingface|hf)\\.co/)?([\\w.-]+/[\\w.-]+)");
+
+    /** A file at a commit or branch; this Hub goes by any host, without TLS too. */
+    private static final Pattern FILE =
+            Pattern.compile(
+                    "https?://[^/]+/([\\w.-]+/[\\w.-]+)/resolve/([^/?]+)/([^?]+)(?:\\?.*)?");
+
     private static final Pattern ELSEWHERE = Pattern.compile("https://[^/]+/.+");
 
     private final Optional<Hub> hub;
@@ -38,26 +45,29 @@ public final class Loras {
             if (!lora.path("path").isTextual() || !lora.path("scale").isNumber()) {
                 throw ApiException.badField(FIELD, "path and scale are required");
             }
-            reach(lora.get("path").asText());
-            used.append(lora);
+            String path = lora.get("path").asText();
+            reach(path);
+            used.append(path).append('*').append(lora.get("scale").asDouble()).append(' ');
         }
         return used.toString();
     }
 
-    /** A repository must be one that anybody may read. */
+    /** A repository or a file of one must be such that anybody may read it. */
     private void reach(String path) {
         Matcher repository = REPOSITORY.matcher(path);
-        if (!repository.matches()) {
-            if (ELSEWHERE.matcher(path).matches()) {
-                return;
-            }
+        Matcher file = FILE.matcher(path);
+        if (repository.matches()) {
+            fetch(path, from -> from.main(repository.group(1), Optional.empty()));
+        } else if (file.matches()) {
+            fetch(path, from -> from.requireOpen(file.group(1), file.group(2), file.group(3)));
+        } else if (!ELSEWHERE.matcher(path).matches()) {
             throw ApiException.badField(FIELD, "path must be a repository or a URL: " + path);
         }
-        if (hub.isEmpty()) {
-            return;
-        }
+    }
+
+    private void fetch(String path, Consumer<Hub> read) {
         try {
-            hub.get().main(repository.group(1), Optional.empty());
+            hub.ifPresent(read);
         } catch (ApiException e) {
             throw ApiException.badField(
                     FIELD, "Could not download the LoRA " + path + ": HTTP " + e.status());

@@ -1,13 +1,11 @@
 package dev.slipway.deployment;
 
+import dev.slipway.deployment.DeploymentFacts.Link;
 import dev.slipway.provider.Autoscaling;
 import dev.slipway.provider.RemoteDeployment;
 
 /** Decides the next step from the record and the facts. Pure. */
 final class DeploymentDecision {
-    /** The whole of the endpoint's traffic; its one deployment carries it. */
-    private static final int ALL = 100;
-
     private DeploymentDecision() {}
 
     static DeploymentStep decide(Deployment d, DeploymentFacts facts) {
@@ -29,7 +27,8 @@ final class DeploymentDecision {
                                     "start was asked for")
                             : new DeploymentStep.Note();
             case DELETING -> deleting(facts);
-            case FAILED, DELETED -> new DeploymentStep.Note();
+            case FAILED -> failed(facts);
+            case DELETED -> new DeploymentStep.Note();
         };
     }
 
@@ -40,9 +39,8 @@ final class DeploymentDecision {
         if (facts.remote() == null) {
             return new DeploymentStep.Move(DeploymentState.FAILED, "it is gone at the provider");
         }
-        if (facts.weight() == 0) {
-            // Without an entry in the split a ready deployment is unreachable.
-            return new DeploymentStep.SetSplit(ALL);
+        if (facts.link() == Link.MISSING) {
+            return new DeploymentStep.Connect();
         }
         return new DeploymentStep.Move(DeploymentState.STARTING, "created at the provider");
     }
@@ -66,8 +64,8 @@ final class DeploymentDecision {
                     : new DeploymentStep.Move(
                             DeploymentState.STOPPING, "stopped at the provider, not by us");
         }
-        if (facts.unbound()) {
-            return new DeploymentStep.Attach();
+        if (facts.link() == Link.MISSING) {
+            return new DeploymentStep.Connect();
         }
         DeploymentState seen =
                 remote.in("READY")
@@ -93,28 +91,40 @@ final class DeploymentDecision {
                 : new DeploymentStep.Scale(Autoscaling.STOPPED, null, "stop was asked for");
     }
 
-    /**
-     * 0/0, wait for STOPPED, weight 0, delete the deployment, delete the endpoint: in this order
-     * only.
-     */
+    /** What failed here may still run there, and cost money: nobody waits for it any more. */
+    private static DeploymentStep failed(DeploymentFacts facts) {
+        return costs(facts.remote())
+                ? new DeploymentStep.Scale(Autoscaling.STOPPED, null, "it failed")
+                : new DeploymentStep.Note();
+    }
+
+    /** 0/0, wait for STOPPED, disconnect, delete: in this order only. */
     private static DeploymentStep deleting(DeploymentFacts facts) {
         RemoteDeployment remote = facts.remote();
+        if (costs(remote)) {
+            return new DeploymentStep.Scale(Autoscaling.STOPPED, null, "no longer wanted");
+        }
         if (remote != null && !remote.in("STOPPED") && !remote.in("FAILED")) {
-            return scaledDown(remote) || remote.in("STOPPING")
-                    ? new DeploymentStep.Note()
-                    : new DeploymentStep.Scale(Autoscaling.STOPPED, null, "no longer wanted");
+            return new DeploymentStep.Note();
         }
         if (remote != null) {
-            return facts.weight() > 0
-                    ? new DeploymentStep.SetSplit(0)
-                    : new DeploymentStep.DeleteDeployment();
+            return facts.link() == Link.THERE
+                    ? new DeploymentStep.Disconnect()
+                    : new DeploymentStep.Delete();
         }
         if (facts.maybeCreated()) {
             return new DeploymentStep.Create();
         }
-        return facts.endpoint() != null
-                ? new DeploymentStep.DeleteEndpoint()
-                : new DeploymentStep.Gone();
+        return facts.endpoint() != null ? new DeploymentStep.Delete() : new DeploymentStep.Gone();
+    }
+
+    /** Unless it is down, or told to go there. */
+    private static boolean costs(RemoteDeployment remote) {
+        return remote != null
+                && !remote.in("STOPPED")
+                && !remote.in("STOPPING")
+                && !remote.in("FAILED")
+                && !scaledDown(remote);
     }
 
     private static boolean scaledDown(RemoteDeployment remote) {

@@ -6,21 +6,19 @@ import dev.slipway.provider.RemoteEndpoint;
 /**
  * What the world says about a deployment.
  *
- * @param endpoint null when it is not known or gone
+ * @param endpoint the free address above it (V2); null when it is not known or gone
  * @param remote null when it is not known or gone
+ * @param link whether it is connected
  * @param maybeCreated whether a create was sent whose end is not known
- * @param unbound whether it runs and its adapter is not bound to it yet (V1)
  */
 record DeploymentFacts(
-        RemoteEndpoint endpoint, RemoteDeployment remote, boolean maybeCreated, boolean unbound) {
+        RemoteEndpoint endpoint, RemoteDeployment remote, Link link, boolean maybeCreated) {
 
-    DeploymentFacts(RemoteEndpoint endpoint, RemoteDeployment remote, boolean maybeCreated) {
-        this(endpoint, remote, maybeCreated, false);
-    }
-
-    int weight() {
-        return endpoint == null || remote == null
-                ? 0
-                : endpoint.split().getOrDefault(remote.id(), 0);
+    /** What makes replicas reachable: the traffic split in V2, an adapter's binding in V1. */
+    enum Link {
+        THERE,
+        MISSING,
+        /** Not needed, or the answer would decide nothing now. */
+        NOT_ASKED
     }
 }

@@ -133,15 +133,20 @@ class DeploymentSettle {
                 });
     }
 
-    /** In V1 both are one; clients name an adapter together with the endpoint it is bound to. */
-    Runnable endpointV1(Deployment seen, DedicatedEndpoint endpoint) {
+    /**
+     * In V1 both are one; clients name an adapter together with the endpoint it is bound to.
+     *
+     * @param endpoint null when it is gone again
+     */
+    Runnable endpointV1(Deployment seen, String id, DedicatedEndpoint endpoint) {
+        String name = endpoint == null ? null : endpoint.name();
         return change(
                 seen,
                 (d, now) -> {
-                    d.endpointId = endpoint.id();
-                    d.externalId = endpoint.id();
+                    d.endpointId = id;
+                    d.externalId = id;
                     d.endpointName =
-                            d.adapter == null ? endpoint.name() : endpoint.name() + ":" + d.adapter;
+                            name == null || d.adapter == null ? name : name + ":" + d.adapter;
                 });
     }
 
@@ -178,7 +183,7 @@ class DeploymentSettle {
                 });
     }
 
-    Runnable split(Deployment seen, DeploymentFacts facts, boolean set) {
+    Runnable connected(Deployment seen, DeploymentFacts facts, boolean set) {
         return change(
                 seen,
                 (d, now) -> {

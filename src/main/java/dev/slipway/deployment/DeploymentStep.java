@@ -13,21 +13,19 @@ sealed interface DeploymentStep {
     /** Make endpoint and deployment at the provider, one effect at a time. */
     record Create() implements DeploymentStep {}
 
-    /** Let the endpoint send its traffic to the deployment. */
-    record SetSplit(int weight) implements DeploymentStep {}
+    /** V2: give it the endpoint's traffic. V1: bind the adapter. */
+    record Connect() implements DeploymentStep {}
+
+    record Disconnect() implements DeploymentStep {}
 
     /** Ask for other replicas; the record moves when {@code to} is not null. */
     record Scale(Autoscaling autoscaling, DeploymentState to, String why)
             implements DeploymentStep {}
 
-    /** Bind the adapter to the endpoint that runs its base (V1). */
-    record Attach() implements DeploymentStep {}
+    /** Delete the next thing there. */
+    record Delete() implements DeploymentStep {}
 
-    record DeleteDeployment() implements DeploymentStep {}
-
-    record DeleteEndpoint() implements DeploymentStep {}
-
-    /** Both are gone, as observed. */
+    /** Nothing of it is left, as observed. */
     record Gone() implements DeploymentStep {}
 
     /** Only keep what was seen. */

@@ -5,6 +5,7 @@ import dev.slipway.lifecycle.Settlement;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.lifecycle.WorkHandler;
 import dev.slipway.provider.FailureKind;
+import dev.slipway.provider.Outcome;
 import dev.slipway.provider.ProviderException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.time.Duration;
 /** Takes a deployment one step further: observe, decide, act, settle. */
 @ApplicationScoped
 class DeploymentWorker implements WorkHandler {
+    private static final int LATE = 5;
+
     private final DeploymentObserver observer;
     private final Servings servings;
     private final DeploymentSettle settle;
@@ -50,27 +53,48 @@ class DeploymentWorker implements WorkHandler {
                     Settlement.next(settle.move(d, facts, move.to(), move.why()));
             case DeploymentStep.Choose choose -> serving.choose(d);
             case DeploymentStep.Create make -> serving.create(claim, d);
-            case DeploymentStep.SetSplit split -> {
-                serving.split(d, facts, split.weight());
-                yield Settlement.next(settle.split(d, facts, split.weight() > 0));
+            case DeploymentStep.Connect connect -> connect(claim, serving, d, facts);
+            case DeploymentStep.Disconnect disconnect -> {
+                serving.disconnect(d, facts);
+                yield Settlement.next(settle.connected(d, facts, false));
             }
             case DeploymentStep.Scale scale -> scale(serving, d, facts, scale);
-            case DeploymentStep.Attach bind -> {
-                serving.attach(d, facts);
-                yield Settlement.next(settle.note(d, facts));
-            }
-            case DeploymentStep.DeleteDeployment delete -> {
-                serving.deleteDeployment(d, facts);
-                yield Settlement.next(settle.note(d, facts));
-            }
-            case DeploymentStep.DeleteEndpoint delete -> {
-                serving.deleteEndpoint(d, facts);
+            case DeploymentStep.Delete delete -> {
+                serving.delete(d, facts);
                 yield Settlement.next(settle.note(d, facts));
             }
             case DeploymentStep.Gone gone -> Settlement.done(settle.gone(d, facts));
             case DeploymentStep.Note note ->
                     Settlement.again(pause(d.state), settle.note(d, facts));
         };
+    }
+
+    /** A refusal ends it: waiting would cost money, and the next attempt would be refused, too. */
+    private Settlement connect(Claim claim, Serving serving, Deployment d, DeploymentFacts facts) {
+        try {
+            serving.connect(d, facts);
+        } catch (ProviderException e) {
+            if (!hopeless(e, claim)) {
+                throw e;
+            }
+            return Settlement.next(
+                    settle.move(
+                            d,
+                            facts,
+                            DeploymentState.FAILED,
+                            "it runs, and cannot be reached: %s %s"
+                                    .formatted(e.getMessage(), e.hint())));
+        }
+        return Settlement.next(settle.connected(d, facts, true));
+    }
+
+    private static boolean hopeless(ProviderException e, Claim claim) {
+        // What was made a moment ago may not be known everywhere yet.
+        boolean late = e.kind() == FailureKind.NOT_FOUND && claim.attempt() < LATE;
+        return e.outcome() == Outcome.REFUSED
+                && !e.kind().retryable()
+                && !e.kind().mendable()
+                && !late;
     }
 
     private Settlement scale(

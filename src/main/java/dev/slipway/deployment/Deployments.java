@@ -12,6 +12,7 @@ import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,14 +63,29 @@ public class Deployments {
         return Tx.call(() -> store.ofModel(modelId));
     }
 
+    /** How often deployments of this model have failed since then, deleted ones, too. */
+    public int failures(String modelId, Instant since) {
+        return (int)
+                ofModel(modelId).stream()
+                        .flatMap(d -> transitions.of(d.projectId, d.id).stream())
+                        .filter(row -> row.to().equals(DeploymentState.FAILED.name()))
+                        .filter(row -> row.at().isAfter(since))
+                        .count();
+    }
+
     public Optional<Deployment> find(String id) {
         return id == null ? Optional.empty() : Tx.call(() -> store.findByIdOptional(id));
     }
 
-    /** Notes what is wanted, in the running transaction. Wanting it twice is wanting it once. */
+    /**
+     * Notes what is wanted, in the running transaction. Wanting it twice is wanting it once, and
+     * what is to be deleted is not wanted back.
+     */
     public void want(String id, Deployment.Wish wish, Actor by) {
         Deployment deployment = store.findById(id);
-        if (deployment != null && !deployment.state.terminal()) {
+        if (deployment != null
+                && !deployment.state.terminal()
+                && deployment.wish != Deployment.Wish.DELETE) {
             deployment.wish = wish;
             deployment.wishBy = by.name();
             items.enqueue(Deployment.KIND, id, deployment.project());

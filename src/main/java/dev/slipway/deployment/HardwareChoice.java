@@ -1,7 +1,6 @@
 package dev.slipway.deployment;
 
 import dev.slipway.catalog.Catalog;
-import dev.slipway.catalog.Offer;
 import dev.slipway.provider.Hardware;
 import dev.slipway.provider.ServingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,13 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses how to serve: the cheapest machine that the provider has a configuration for, or the
- * named one.
+ * Chooses how to serve: of the machines that the provider has a configuration for the cheapest one
+ * with room, or the named one.
  */
 @ApplicationScoped
 class HardwareChoice {
     private static final String AUTO = "auto";
-    private static final BigDecimal UNPRICED = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    /** With room now before full, then by price; what has none comes last. */
+    private static final Comparator<Hardware> BEST =
+            Comparator.comparing((Hardware kind) -> kind.regions().isEmpty())
+                    .thenComparing(
+                            Hardware::centsPerHour,
+                            Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final Catalog catalog;
 
@@ -30,37 +35,44 @@ class HardwareChoice {
      * @param hardware id of an instance type; null when the provider names none that fits
      * @param centsPerHour per ready replica; null when unknown
      */
-    record Choice(String hardware, ServingConfig config, BigDecimal centsPerHour) {}
+    record Choice(String hardware, ServingConfig config, BigDecimal centsPerHour) {
+
+        static Choice of(Hardware machine) {
+            return new Choice(machine.id(), null, machine.centsPerHour());
+        }
+    }
+
+    /** What serves it; the machine is null when the provider names none that fits. */
+    private record Way(ServingConfig config, Hardware machine) {
+        Choice choice() {
+            return machine == null
+                    ? new Choice(null, config, null)
+                    : new Choice(machine.id(), config, machine.centsPerHour());
+        }
+    }
 
     Optional<Choice> choose(String togetherModelId, String wanted) {
         List<ServingConfig> configs = catalog.configs(togetherModelId);
-        Offer offer = catalog.offer();
+        List<Hardware> offered = catalog.offer().hardware();
         return configs.stream()
-                .map(config -> choice(config, offer))
-                .filter(choice -> AUTO.equals(wanted) || wanted.equals(choice.hardware()))
-                .min(
-                        Comparator.comparing(
-                                choice ->
-                                        choice.centsPerHour() == null
-                                                ? UNPRICED
-                                                : choice.centsPerHour()));
+                .map(config -> new Way(config, machine(config, offered)))
+                .filter(way -> wanted(way.machine(), wanted))
+                .min(Comparator.comparing(Way::machine, Comparator.nullsLast(BEST)))
+                .map(Way::choice);
     }
 
-    private static Choice choice(ServingConfig config, Offer offer) {
+    /** The best of those that can serve it, or the named one. */
+    static Optional<Hardware> best(List<Hardware> fitting, String wanted) {
+        return fitting.stream().filter(machine -> wanted(machine, wanted)).min(BEST);
+    }
+
+    private static boolean wanted(Hardware machine, String wanted) {
+        return AUTO.equals(wanted) || machine != null && wanted.equals(machine.id());
+    }
+
+    private static Hardware machine(ServingConfig config, List<Hardware> offered) {
         Map<String, String> selectors = config.selectors();
-        Optional<Hardware> machine =
-                offer.hardware().stream()
-                        .filter(kind -> fits(kind, selectors))
-                        .min(
-                                Comparator.comparing(
-                                        kind ->
-                                                kind.centsPerHour() == null
-                                                        ? UNPRICED
-                                                        : kind.centsPerHour()));
-        return new Choice(
-                machine.map(Hardware::id).orElse(null),
-                config,
-                machine.map(Hardware::centsPerHour).orElse(null));
+        return offered.stream().filter(kind -> fits(kind, selectors)).min(BEST).orElse(null);
     }
 
     /**

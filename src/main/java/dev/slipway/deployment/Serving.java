@@ -7,7 +7,10 @@ import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.ProviderException;
 import java.util.function.Supplier;
 
-/** How one API generation serves a model: what the worker of deployments sees and does there. */
+/**
+ * How one API generation serves a model: what the worker of deployments sees and does there. Every
+ * step has a meaning in each generation, so a decision cannot ask for one that does not exist.
+ */
 interface Serving {
     /** Steps of effects: part of the names at the provider. */
     String ENDPOINT = "ep";
@@ -22,16 +25,16 @@ interface Serving {
     /** One thing at the provider per call, as an effect. */
     Settlement create(Claim claim, Deployment d);
 
-    void split(Deployment d, DeploymentFacts facts, int weight);
+    /** Makes what runs reachable by the name that clients use. */
+    void connect(Deployment d, DeploymentFacts facts);
+
+    /** The opposite of {@link #connect}, before what runs is deleted. */
+    void disconnect(Deployment d, DeploymentFacts facts);
 
     void scale(Deployment d, DeploymentFacts facts, Autoscaling to);
 
-    /** Binds the adapter to the endpoint that serves its base. */
-    void attach(Deployment d, DeploymentFacts facts);
-
-    void deleteDeployment(Deployment d, DeploymentFacts facts);
-
-    void deleteEndpoint(Deployment d, DeploymentFacts facts);
+    /** Deletes the next thing that {@code facts} show, what costs money before what does not. */
+    void delete(Deployment d, DeploymentFacts facts);
 
     /** Null when the provider does not know it. */
     static <T> T present(Supplier<T> read) {

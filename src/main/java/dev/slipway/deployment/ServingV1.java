@@ -1,5 +1,6 @@
 package dev.slipway.deployment;
 
+import dev.slipway.deployment.DeploymentFacts.Link;
 import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Effects;
 import dev.slipway.lifecycle.Settlement;
@@ -8,13 +9,13 @@ import dev.slipway.provider.DedicatedEndpoint;
 import dev.slipway.provider.EndpointHost;
 import dev.slipway.provider.EndpointRequest;
 import dev.slipway.provider.Hardware;
+import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteDeployment;
-import dev.slipway.provider.RemoteEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Generation V1: an endpoint is GPUs and address in one, and costs money from its creation on. An
@@ -22,10 +23,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ServingV1 implements Serving {
-    private static final String AUTO = "auto";
-    private static final Comparator<Hardware> CHEAPEST =
-            Comparator.comparing(
-                    Hardware::centsPerHour, Comparator.nullsLast(Comparator.naturalOrder()));
+    private static final Logger LOG = Logger.getLogger(ServingV1.class);
 
     private final EndpointHost host;
     private final Creation creation;
@@ -41,46 +39,47 @@ class ServingV1 implements Serving {
     public DeploymentFacts facts(Deployment d) {
         DedicatedEndpoint found =
                 d.externalId == null ? null : Serving.present(() -> host.endpoint(d.externalId));
-        if (found == null) {
-            return new DeploymentFacts(null, null, creation.maybe(d), false);
-        }
-        RemoteDeployment remote = RemoteDeployment.of(found);
-        // V1 has no split: an endpoint gets all of its traffic by its name.
-        RemoteEndpoint routed =
-                d.state == DeploymentState.CREATING
-                        ? new RemoteEndpoint(
-                                found.id(), found.name(), null, Map.of(found.id(), 100))
-                        : null;
-        return new DeploymentFacts(routed, remote, creation.maybe(d), unbound(d, remote));
+        RemoteDeployment remote = found == null ? null : RemoteDeployment.of(found);
+        return new DeploymentFacts(null, remote, link(d, remote), creation.maybe(d));
     }
 
-    /** Asked only while it starts: a binding does not get lost. */
-    private boolean unbound(Deployment d, RemoteDeployment remote) {
-        return d.adapter != null
-                && d.state == DeploymentState.STARTING
-                && remote.in("READY")
-                && host.adapters(d.externalId).stream()
-                        .noneMatch(bound -> bound.endsWith(d.adapter));
+    /**
+     * An endpoint gets its traffic by its name; only an adapter has to be bound. A binding does not
+     * get lost, so it is asked for where it is to be made or to be taken away.
+     */
+    private Link link(Deployment d, RemoteDeployment remote) {
+        boolean decides =
+                remote != null
+                        && switch (d.state) {
+                            case STARTING -> remote.in("READY");
+                            case DELETING -> remote.in("STOPPED") || remote.in("FAILED");
+                            default -> false;
+                        };
+        if (d.adapter == null || !decides) {
+            return Link.NOT_ASKED;
+        }
+        return host.bound(d.externalId, d.adapter) ? Link.THERE : Link.MISSING;
     }
 
     @Override
     public Settlement choose(Deployment d) {
-        List<Hardware> fitting =
-                host.hardware(d.togetherModelId).stream()
-                        .filter(kind -> AUTO.equals(d.hardware) || d.hardware.equals(kind.id()))
-                        .sorted(CHEAPEST)
-                        .toList();
-        if (fitting.isEmpty()) {
-            return Settlement.next(
-                    settle.unservable(
-                            d,
-                            "the provider has no hardware to serve %s on %s"
-                                    .formatted(d.togetherModelId, d.hardware)));
-        }
-        Hardware chosen = fitting.getFirst();
-        return Settlement.next(
-                settle.chosen(
-                        d, new HardwareChoice.Choice(chosen.id(), null, chosen.centsPerHour())));
+        List<Hardware> offered = Serving.present(() -> host.hardware(d.togetherModelId));
+        Runnable change =
+                HardwareChoice.best(offered == null ? List.of() : offered, d.hardware)
+                        .map(HardwareChoice.Choice::of)
+                        .map(choice -> settle.chosen(d, choice))
+                        .orElseGet(() -> settle.unservable(d, unservable(d)));
+        return Settlement.next(change);
+    }
+
+    private static String unservable(Deployment d) {
+        return d.adapter == null
+                ? "the provider has no hardware to serve %s on %s"
+                        .formatted(d.togetherModelId, d.hardware)
+                : ("the provider has no hardware to serve %s on %s, and in generation V1 an adapter"
+                                + " needs an endpoint of its base's -Lora form. Merge the adapter into"
+                                + " its base and register the full weights")
+                        .formatted(d.togetherModelId, d.hardware);
     }
 
     @Override
@@ -100,22 +99,20 @@ class ServingV1 implements Serving {
                                                         d.minReplicas,
                                                         d.maxReplicas))
                                         .id()),
-                id -> settle.endpointV1(d, host.endpoint(id)));
+                id -> settle.endpointV1(d, id, Serving.present(() -> host.endpoint(id))));
     }
 
-    /** The list does not show what we named them, so those that serve our model are looked at. */
+    /**
+     * The list does not show what we named them, so each is looked at, those that serve our model
+     * before others: the provider may spell it otherwise, and one that is not found is paid twice.
+     */
     private Optional<String> find(Deployment d, String token) {
         return host.endpoints().stream()
-                .filter(listed -> d.togetherModelId.equals(listed.model()))
+                .sorted(Comparator.comparing(e -> !d.togetherModelId.equals(e.model())))
                 .map(listed -> Serving.present(() -> host.endpoint(listed.id())))
                 .filter(endpoint -> endpoint != null && token.equals(endpoint.displayName()))
                 .map(DedicatedEndpoint::id)
                 .findFirst();
-    }
-
-    @Override
-    public void split(Deployment d, DeploymentFacts facts, int weight) {
-        throw new IllegalStateException("V1 has no traffic split: " + d.id);
     }
 
     @Override
@@ -128,17 +125,26 @@ class ServingV1 implements Serving {
     }
 
     @Override
-    public void attach(Deployment d, DeploymentFacts facts) {
+    public void connect(Deployment d, DeploymentFacts facts) {
         host.attach(d.externalId, facts.remote().name(), d.adapter);
     }
 
+    /** What cannot be unbound ends with its endpoint: a refusal must not keep that alive. */
     @Override
-    public void deleteDeployment(Deployment d, DeploymentFacts facts) {
-        host.delete(d.externalId);
+    public void disconnect(Deployment d, DeploymentFacts facts) {
+        try {
+            host.detach(d.externalId, facts.remote().name(), d.adapter);
+        } catch (ProviderException refused) {
+            if (refused.kind().retryable()) {
+                throw refused;
+            }
+            LOG.warnf("%s: deleted with its adapter: %s", d.id, refused.getMessage());
+            delete(d, facts);
+        }
     }
 
     @Override
-    public void deleteEndpoint(Deployment d, DeploymentFacts facts) {
-        throw new IllegalStateException("V1 has no endpoint apart: " + d.id);
+    public void delete(Deployment d, DeploymentFacts facts) {
+        host.delete(d.externalId);
     }
 }

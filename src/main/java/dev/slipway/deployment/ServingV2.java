@@ -1,5 +1,6 @@
 package dev.slipway.deployment;
 
+import dev.slipway.deployment.DeploymentFacts.Link;
 import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Effects;
 import dev.slipway.lifecycle.Settlement;
@@ -18,6 +19,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ServingV2 implements Serving {
+    /** The whole of the endpoint's traffic; its one deployment carries it. */
+    private static final int ALL = 100;
+
     private final HardwareChoice hardware;
     private final DeploymentHost host;
     private final Creation creation;
@@ -46,7 +50,15 @@ class ServingV2 implements Serving {
         boolean below = d.externalId != null && (endpoint != null || !needsEndpoint);
         RemoteDeployment remote =
                 below ? Serving.present(() -> host.deployment(d.endpointId, d.externalId)) : null;
-        return new DeploymentFacts(endpoint, remote, creation.maybe(d));
+        return new DeploymentFacts(endpoint, remote, link(endpoint, remote), creation.maybe(d));
+    }
+
+    /** Without an entry in the split a ready deployment is unreachable. */
+    private static Link link(RemoteEndpoint endpoint, RemoteDeployment remote) {
+        if (endpoint == null || remote == null) {
+            return Link.NOT_ASKED;
+        }
+        return endpoint.split().getOrDefault(remote.id(), 0) > 0 ? Link.THERE : Link.MISSING;
     }
 
     @Override
@@ -107,7 +119,17 @@ class ServingV2 implements Serving {
     }
 
     @Override
-    public void split(Deployment d, DeploymentFacts facts, int weight) {
+    public void connect(Deployment d, DeploymentFacts facts) {
+        split(d, facts, ALL);
+    }
+
+    /** With weight 0: Together drops an empty split from the request. */
+    @Override
+    public void disconnect(Deployment d, DeploymentFacts facts) {
+        split(d, facts, 0);
+    }
+
+    private void split(Deployment d, DeploymentFacts facts, int weight) {
         host.split(d.endpointId, Map.of(d.externalId, weight), facts.endpoint().etag());
     }
 
@@ -117,17 +139,11 @@ class ServingV2 implements Serving {
     }
 
     @Override
-    public void attach(Deployment d, DeploymentFacts facts) {
-        throw new IllegalStateException("an adapter is deployed by itself in V2: " + d.id);
-    }
-
-    @Override
-    public void deleteDeployment(Deployment d, DeploymentFacts facts) {
-        host.deleteDeployment(d.endpointId, d.externalId, facts.remote().etag());
-    }
-
-    @Override
-    public void deleteEndpoint(Deployment d, DeploymentFacts facts) {
-        host.deleteEndpoint(d.endpointId, facts.endpoint().etag());
+    public void delete(Deployment d, DeploymentFacts facts) {
+        if (facts.remote() != null) {
+            host.deleteDeployment(d.endpointId, d.externalId, facts.remote().etag());
+        } else {
+            host.deleteEndpoint(d.endpointId, facts.endpoint().etag());
+        }
     }
 }

@@ -22,15 +22,29 @@ final class FineTuneDecision {
             case SUBMITTING ->
                     cancel && !facts.maybeSubmitted() ? cancelling() : new FineTuneStep.Submit();
             case TRAINING ->
-                    cancel && running(facts) ? cancelling() : training(job, facts.remote());
+                    restarted(facts)
+                            ? restart(facts)
+                            : cancel && running(facts)
+                                    ? cancelling()
+                                    : training(job, facts.remote());
             case HELD -> cancel ? cancelling() : new FineTuneStep.Wait();
-            case CANCELLING -> cancelled(job, facts);
+            case CANCELLING -> restarted(facts) ? restart(facts) : cancelled(job, facts);
             case SUCCEEDED, FAILED, CANCELLED -> new FineTuneStep.Wait();
         };
     }
 
     private static FineTuneStep cancelling() {
         return new FineTuneStep.Move(FineTuneState.CANCELLING, "cancel was requested");
+    }
+
+    private static boolean restarted(FineTuneFacts facts) {
+        return facts.restart().job() != null || facts.restart().announced();
+    }
+
+    /** An announced restart that is not in the list yet is waited for. */
+    private static FineTuneStep restart(FineTuneFacts facts) {
+        TrainingJob job = facts.restart().job();
+        return job == null ? new FineTuneStep.Note(facts.remote()) : new FineTuneStep.Follow(job);
     }
 
     private static boolean running(FineTuneFacts facts) {

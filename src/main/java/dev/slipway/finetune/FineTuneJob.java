@@ -62,6 +62,10 @@ class FineTuneJob extends Tracked<FineTuneState> {
     @Column(name = "wandb")
     String wandbJson;
 
+    /** Name of the secret with the token for HuggingFace; null when none is needed. */
+    @Column(name = "hub_token_secret")
+    String hubTokenSecret;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "plan")
     String planJson;
@@ -107,7 +111,7 @@ class FineTuneJob extends Tracked<FineTuneState> {
 
     /** What its generation deploys: V2 the model object, V1 the output's name. May be null. */
     String deployable(TrainingJob.Result result) {
-        return apiGeneration == Generation.V1 ? result.outputName() : result.modelObjectId();
+        return apiGeneration == Generation.V1 ? result.outputName() : result.deployableId();
     }
 
     @Override

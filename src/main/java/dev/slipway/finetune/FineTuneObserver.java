@@ -7,6 +7,7 @@ import dev.slipway.dataset.StoredFiles;
 import dev.slipway.lifecycle.EffectState;
 import dev.slipway.lifecycle.EffectStore;
 import dev.slipway.platform.ProjectId;
+import dev.slipway.provider.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 
@@ -14,19 +15,19 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 class FineTuneObserver {
     private final FineTuneStore store;
-    private final StoredFiles files;
     private final ProviderFiles placed;
     private final TrainingWatch watch;
+    private final TrainingRestarts restarts;
     private final Kept kept;
 
     FineTuneObserver(
             FineTuneStore store,
-            StoredFiles files,
             ProviderFiles placed,
             TrainingWatch watch,
+            TrainingRestarts restarts,
             Kept kept) {
         this.store = store;
-        this.files = files;
+        this.restarts = restarts;
         this.placed = placed;
         this.watch = watch;
         this.kept = kept;
@@ -34,7 +35,7 @@ class FineTuneObserver {
 
     /** What is kept for a job outside of its room. */
     @Singleton
-    record Kept(EffectStore effects, Secrets secrets) {}
+    record Kept(EffectStore effects, Secrets secrets, StoredFiles files) {}
 
     String secret(ProjectId project, String name) {
         return kept.secrets().open(project, name);
@@ -46,10 +47,12 @@ class FineTuneObserver {
     }
 
     FineTuneFacts facts(FineTuneJob job) {
+        TrainingJob remote = job.providerJobId == null ? null : watch.look(job.providerJobId);
         return new FineTuneFacts(
                 placed(job, job.trainingFile),
                 job.validationFile == null ? null : placed(job, job.validationFile),
-                job.providerJobId == null ? null : watch.look(job.providerJobId),
+                remote,
+                restarts.of(remote),
                 maybeSubmitted(job));
     }
 
@@ -84,6 +87,6 @@ class FineTuneObserver {
     }
 
     private StoredFile file(FineTuneJob job, String id) {
-        return files.get(job.project(), id);
+        return kept.files().get(job.project(), id);
     }
 }

@@ -14,6 +14,9 @@ import jakarta.validation.constraints.Size;
  * @param alias what clients will call the model; may stand in {@code plan.route.alias} instead
  * @param suffix at most 20 characters of the name at the provider
  * @param wandb null for no report
+ * @param startFrom null to start from the base model as it is
+ * @param earlyStopping null to train to the end
+ * @param publishTo null to leave the result at the provider
  * @param plan null for the defaults
  */
 record FineTuneRequest(
@@ -25,4 +28,7 @@ record FineTuneRequest(
                 String suffix,
         @Valid Hyperparameters hyperparameters,
         @Valid WandbReport wandb,
+        @Valid StartFrom startFrom,
+        @Valid EarlyStopping earlyStopping,
+        @Valid HubOutput publishTo,
         ReleasePlan plan) {}

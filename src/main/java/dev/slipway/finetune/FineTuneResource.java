@@ -4,6 +4,7 @@ import dev.slipway.access.Caller;
 import dev.slipway.access.Requires;
 import dev.slipway.access.Role;
 import dev.slipway.platform.Ids;
+import dev.slipway.provider.MetricsQuery;
 import dev.slipway.provider.PriceEstimate;
 import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
@@ -86,14 +87,22 @@ class FineTuneResource {
         return Map.of("data", questions.events(caller.project(), id));
     }
 
-    /** What it measured so far, by the provider's names; empty before the first step. */
+    /**
+     * What it measured so far, by the provider's names; empty before the first step. Steps from
+     * {@code fromStep} to {@code toStep}, at most {@code resolution} of them.
+     */
     @GET
     @Path("/{id}/metrics")
     @Requires(Role.VIEWER)
-    public Map<String, List<Map<String, Double>>> metrics(@RestPath String id) {
+    public Map<String, List<Map<String, Double>>> metrics(
+            @RestPath String id,
+            @RestQuery @Min(0) Long fromStep,
+            @RestQuery @Min(0) Long toStep,
+            @RestQuery @Min(1) Integer resolution) {
+        MetricsQuery query = new MetricsQuery(fromStep, toStep, null, null, resolution);
         return Map.of(
                 "data",
-                questions.metrics(caller.project(), id).stream()
+                questions.metrics(caller.project(), id, query).stream()
                         .map(TrainingPoint::values)
                         .toList());
     }

@@ -83,6 +83,18 @@ class FineTuneSettle {
                 });
     }
 
+    Runnable follow(FineTuneJob seen, TrainingJob restarted) {
+        return change(
+                seen,
+                (job, now) -> {
+                    job.reason =
+                            "the provider restarted %s as %s"
+                                    .formatted(job.providerJobId, restarted.id());
+                    job.providerJobId = restarted.id();
+                    observe(job, restarted);
+                });
+    }
+
     Runnable note(FineTuneJob seen, TrainingJob remote) {
         return change(seen, (job, now) -> observe(job, remote));
     }
@@ -96,7 +108,7 @@ class FineTuneSettle {
                 seen,
                 (job, now) -> {
                     observe(job, remote);
-                    job.providerModelId = remote.result().modelObjectId();
+                    job.providerModelId = remote.result().deployableId();
                     job.providerOutput = remote.result().outputName();
                     charges.over(job, remote, now);
                     Models.Birth birth =

@@ -20,6 +20,9 @@ sealed interface FineTuneStep {
     /** Ask the provider to cancel. */
     record AskCancel(String providerJobId) implements FineTuneStep {}
 
+    /** The provider goes on under another id. */
+    record Follow(TrainingJob restarted) implements FineTuneStep {}
+
     /** Keep what the provider says; nothing ended. */
     record Note(TrainingJob remote) implements FineTuneStep {}
 

@@ -12,6 +12,7 @@ import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.TrainingHost;
 import dev.slipway.provider.TrainingJob;
 import dev.slipway.provider.TrainingRequest;
+import dev.slipway.provider.TrainingRequest.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ class FineTuneSubmit {
                         spec,
                         new Effects.Act(
                                 token -> find(token, draft),
-                                token -> host.start(withToken(job, suffix(job, token))).id()));
+                                token -> host.start(withSecrets(job, suffix(job, token))).id()));
         return switch (result) {
             case EffectResult.Confirmed ok ->
                     Settlement.next(settle.submitted(job, ok.externalId(), estimate));
@@ -96,7 +97,8 @@ class FineTuneSubmit {
                 .filter(
                         found ->
                                 found.trainingFile() == null
-                                        || found.trainingFile().equals(draft.trainingFile()))
+                                        || found.trainingFile()
+                                                .equals(draft.subject().trainingFile()))
                 .map(TrainingJob::id);
     }
 
@@ -123,17 +125,23 @@ class FineTuneSubmit {
                 job.hyperparameters());
     }
 
-    /** The W&B key is opened for this one request and is part of no digest or record. */
-    private TrainingRequest withToken(FineTuneJob job, String suffix) {
+    /** Secrets are opened for this one request and are part of no digest or record. */
+    private TrainingRequest withSecrets(FineTuneJob job, String suffix) {
         TrainingRequest plain = request(job, suffix);
         WandbReport wandb = job.wandb();
-        if (wandb == null) {
-            return plain;
-        }
         Map<String, Object> parameters = new LinkedHashMap<>(plain.parameters());
-        parameters.putAll(wandb.parameters(observer.secret(job.project(), wandb.apiKeySecret())));
-        return new TrainingRequest(
-                plain.model(), plain.trainingFile(), plain.validationFile(), suffix, parameters);
+        if (wandb != null) {
+            parameters.putAll(wandb.parameters());
+        }
+        Secrets secrets =
+                new Secrets(
+                        wandb == null ? null : secret(job, wandb.apiKeySecret()),
+                        job.hubTokenSecret == null ? null : secret(job, job.hubTokenSecret));
+        return new TrainingRequest(plain.subject(), suffix, parameters, secrets);
+    }
+
+    private String secret(FineTuneJob job, String name) {
+        return observer.secret(job.project(), name);
     }
 
     private static String suffix(FineTuneJob job, String token) {

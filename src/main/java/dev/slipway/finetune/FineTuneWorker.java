@@ -56,6 +56,8 @@ class FineTuneWorker implements WorkHandler {
                 host.cancel(ask.providerJobId());
                 yield Settlement.again(config.pollEvery());
             }
+            case FineTuneStep.Follow follow ->
+                    Settlement.next(settle.follow(job, follow.restarted()));
             case FineTuneStep.Note note ->
                     Settlement.again(config.pollEvery(), settle.note(job, note.remote()));
             case FineTuneStep.Succeed made -> Settlement.done(settle.succeed(job, made.remote()));

@@ -1,6 +1,8 @@
 package dev.slipway.finetune;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.slipway.platform.JsonText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
@@ -10,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /**
  * How to train; what is null is left to the provider. Written as {@code POST /v1/fine-tunes} takes
@@ -28,23 +31,41 @@ record Hyperparameters(
         @JsonProperty("max_grad_norm") @DecimalMin("0") BigDecimal maxGradNorm,
         @JsonProperty("weight_decay") @DecimalMin("0") BigDecimal weightDecay,
         @JsonProperty("max_seq_length") @Min(1) Integer maxSeqLength,
+        @JsonProperty("gradient_accumulation_steps") @Min(0) Integer accumulation,
         @JsonProperty("packing") Boolean packing,
         @JsonProperty("random_seed") Long randomSeed,
         @JsonProperty("lr_scheduler") @Valid Scheduler scheduler,
         @JsonProperty("training_type") @Valid TrainingType trainingType,
-        @JsonProperty("training_method") @Valid Method trainingMethod) {
+        @JsonProperty("training_method") @Valid Method trainingMethod,
+        @JsonProperty("multimodal_params") Multimodal multimodal) {
 
-    static final Hyperparameters NONE =
-            new Hyperparameters(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null);
+    static final Hyperparameters NONE = JsonText.read("{}", Hyperparameters.class);
+
+    /** Whether the part of the model that looks at images is trained, too. */
+    record Multimodal(@JsonProperty("train_vision") Boolean trainVision) {}
 
     record Scheduler(
             @JsonProperty("lr_scheduler_type") @Pattern(regexp = "linear|cosine") String type,
-            @JsonProperty("lr_scheduler_args") Args args) {
+            @JsonProperty("lr_scheduler_args") @Valid Args args) {
+
+        @AssertTrue(
+                message =
+                        "needs lr_scheduler_type; cosine takes min_lr_ratio and num_cycles together,"
+                                + " linear takes min_lr_ratio only")
+        boolean isConsistent() {
+            boolean cycles = args != null && args.cycles() != null;
+            boolean ratio = args != null && args.minLrRatio() != null;
+            return switch (type) {
+                case null -> false;
+                case "cosine" -> args == null || cycles && ratio;
+                default -> !cycles;
+            };
+        }
+
         record Args(
-                @JsonProperty("min_lr_ratio") BigDecimal minLrRatio,
-                @JsonProperty("num_cycles") BigDecimal cycles) {}
+                @JsonProperty("min_lr_ratio") @DecimalMin("0") @DecimalMax("1")
+                        BigDecimal minLrRatio,
+                @JsonProperty("num_cycles") @Positive BigDecimal cycles) {}
     }
 
     record TrainingType(
@@ -68,7 +89,49 @@ record Hyperparameters(
             @JsonProperty("rpo_alpha") @DecimalMin("0") BigDecimal rpoAlpha,
             @JsonProperty("dpo_normalize_logratios_by_length") Boolean normalize,
             @JsonProperty("dpo_reference_free") Boolean referenceFree,
-            @JsonProperty("simpo_gamma") @DecimalMin("0") BigDecimal simpoGamma) {}
+            @JsonProperty("simpo_gamma") @DecimalMin("0") BigDecimal simpoGamma) {
+
+        @AssertTrue(
+                message = "needs method; the dpo parameters belong to dpo, train_on_inputs to sft")
+        boolean isConsistent() {
+            boolean preference =
+                    beta != null
+                            || rpoAlpha != null
+                            || normalize != null
+                            || referenceFree != null
+                            || simpoGamma != null;
+            return method != null && (preferences() ? trainOnInputs == null : !preference);
+        }
+
+        @AssertTrue(message = "takes true, false or \"auto\" for train_on_inputs")
+        boolean isTrainOnInputsSane() {
+            return trainOnInputs == null
+                    || trainOnInputs instanceof Boolean
+                    || "auto".equals(trainOnInputs);
+        }
+
+        boolean preferences() {
+            return "dpo".equals(method);
+        }
+
+        /** Together declares train_on_inputs as needed; {@code auto} is what its absence means. */
+        Map<String, Object> wire() {
+            Map<String, Object> parts =
+                    JsonText.read(JsonText.write(this), new TypeReference<>() {});
+            if (!preferences()) {
+                parts.putIfAbsent("train_on_inputs", "auto");
+            }
+            return parts;
+        }
+    }
+
+    boolean preferences() {
+        return trainingMethod != null && trainingMethod.preferences();
+    }
+
+    boolean full() {
+        return trainingType != null && "Full".equals(trainingType.type());
+    }
 
     @AssertTrue(message = "batch_size is a whole number of at least 1, or \"max\"")
     boolean isBatchSizeSane() {

@@ -94,7 +94,7 @@ public class OutsideFineTunes {
     }
 
     private static String object(TrainingJob job) {
-        return job.result() == null ? null : job.result().modelObjectId();
+        return job.result() == null ? null : job.result().deployableId();
     }
 
     private static String output(TrainingJob job) {

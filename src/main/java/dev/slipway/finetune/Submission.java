@@ -3,6 +3,7 @@ package dev.slipway.finetune;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.catalog.BaseModels;
 import dev.slipway.dataset.FilePurpose;
+import dev.slipway.dataset.StoredFile;
 import dev.slipway.dataset.StoredFiles;
 import dev.slipway.model.PlanChecks;
 import dev.slipway.model.ReleasePlan;
@@ -10,6 +11,7 @@ import dev.slipway.platform.JsonText;
 import dev.slipway.platform.ProjectId;
 import dev.slipway.provider.GenerationChooser;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /**
@@ -22,14 +24,14 @@ class Submission {
     private final StoredFiles files;
     private final PlanChecks plans;
     private final GenerationChooser generations;
-    private final TrainingBounds checks;
+    private final Checks checks;
 
     Submission(
             BaseModels baseModels,
             StoredFiles files,
             PlanChecks plans,
             GenerationChooser generations,
-            TrainingBounds checks) {
+            Checks checks) {
         this.baseModels = baseModels;
         this.files = files;
         this.plans = plans;
@@ -37,25 +39,32 @@ class Submission {
         this.checks = checks;
     }
 
+    /** What is checked of the training itself. */
+    @Singleton
+    record Checks(TrainingBounds bounds, TrainingExtras extras) {}
+
     /**
      * @throws dev.slipway.problem.Problem naming the field
      * @throws dev.slipway.provider.ProviderException when the provider cannot be asked
      */
     FineTuneJob check(ProjectId project, FineTuneRequest request) {
         ReleasePlan plan = plans.complete(project, request.plan(), request.alias());
-        files.get(project, request.trainingFile(), FilePurpose.FINE_TUNE);
+        StoredFile training = files.get(project, request.trainingFile(), FilePurpose.FINE_TUNE);
         if (request.validationFile() != null) {
             files.get(project, request.validationFile(), FilePurpose.FINE_TUNE);
         }
-        if (request.wandb() != null) {
-            checks.requireSecret(project, request.wandb().apiKeySecret());
-        }
+        checks.extras().check(project, request);
         Hyperparameters wanted =
                 request.hyperparameters() == null
                         ? Hyperparameters.NONE
                         : request.hyperparameters();
         baseModels.requireTunable(request.baseModel(), plan.deploys());
-        checks.check(request.baseModel(), wanted, request.validationFile() != null);
+        checks.bounds()
+                .check(
+                        request.baseModel(),
+                        wanted,
+                        request.validationFile() != null,
+                        training.format);
         FineTuneJob job = new FineTuneJob();
         if (plan.deploys()) {
             job.apiGeneration = generations.choose();
@@ -66,7 +75,10 @@ class Submission {
         job.trainingFile = request.trainingFile();
         job.validationFile = request.validationFile();
         job.suffix = request.suffix();
-        job.hyperparametersJson = JsonText.write(wire(wanted));
+        Map<String, Object> parameters = wire(wanted);
+        checks.extras().add(project, request, parameters);
+        job.hyperparametersJson = JsonText.write(parameters);
+        job.hubTokenSecret = TrainingExtras.hubToken(request);
         job.wandbJson = request.wandb() == null ? null : JsonText.write(request.wandb());
         job.planJson = JsonText.write(plan);
         job.generation = 1;
@@ -74,6 +86,11 @@ class Submission {
     }
 
     private static Map<String, Object> wire(Hyperparameters wanted) {
-        return JsonText.read(JsonText.write(wanted), new TypeReference<>() {});
+        Map<String, Object> parameters =
+                JsonText.read(JsonText.write(wanted), new TypeReference<>() {});
+        if (wanted.trainingMethod() != null) {
+            parameters.put("training_method", wanted.trainingMethod().wire());
+        }
+        return parameters;
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.lifecycle.Tx;
 import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemType;
+import dev.slipway.provider.MetricsQuery;
 import dev.slipway.provider.PriceEstimate;
 import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
@@ -41,7 +42,11 @@ public class TrainingQuestions {
 
     /** In the order of their steps. */
     public List<TrainingPoint> metrics(ProjectId project, String id) {
-        return ask(project, id, host::metrics);
+        return metrics(project, id, MetricsQuery.ALL);
+    }
+
+    List<TrainingPoint> metrics(ProjectId project, String id, MetricsQuery query) {
+        return ask(project, id, job -> host.metrics(job, query));
     }
 
     public List<TrainingCheckpoint> checkpoints(ProjectId project, String id) {

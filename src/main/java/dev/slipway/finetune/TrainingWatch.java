@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,10 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class TrainingWatch {
+    static final Comparator<TrainingJob> BORN =
+            Comparator.comparing(
+                    TrainingJob::createdAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final TrainingHost host;
     private final FineTuneConfig config;
     private final Clock clock;
@@ -42,7 +47,8 @@ class TrainingWatch {
     Optional<TrainingJob> findByToken(String token) {
         return host.jobs().stream()
                 .filter(job -> job.suffix() != null && job.suffix().endsWith(token))
-                .findFirst();
+                // One that the provider restarted by itself stands there twice.
+                .max(BORN);
     }
 
     private synchronized Snapshot snapshot() {

@@ -12,10 +12,9 @@ import java.util.Map;
 record WandbReport(
         @NotBlank String apiKeySecret, String project, String name, String entity, String baseUrl) {
 
-    /** Wire names of {@code POST /v1/fine-tunes}. */
-    Map<String, Object> parameters(String apiKey) {
+    /** Wire names of {@code POST /v1/fine-tunes}; the key is not among them. */
+    Map<String, Object> parameters() {
         Map<String, Object> out = new LinkedHashMap<>();
-        out.put("wandb_api_key", apiKey);
         out.put("wandb_project_name", project);
         out.put("wandb_name", name);
         out.put("wandb_entity", entity);

@@ -25,6 +25,13 @@ public interface DeploymentHost {
 
     void deleteEndpoint(String endpointId, String etag);
 
+    /**
+     * Asks whether a deployment could be created; creates nothing.
+     *
+     * @throws ProviderException with the reason when it could not
+     */
+    void validate(String endpointId, DeploymentRequest request);
+
     RemoteDeployment createDeployment(String endpointId, DeploymentRequest request);
 
     List<RemoteDeployment> deployments(String endpointId);

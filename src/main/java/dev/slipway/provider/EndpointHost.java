@@ -40,8 +40,22 @@ public interface EndpointHost {
     /** Removes it; one that is gone already is no error. */
     void delete(String id);
 
-    /** Names of the adapter models bound to it. */
+    /** Names of the adapter models bound to it, without the endpoint's. */
     List<String> adapters(String id);
+
+    /**
+     * Whether this adapter is bound to it.
+     *
+     * @param adapterName as the upload returned it
+     */
+    default boolean bound(String id, String adapterName) {
+        return adapters(id).stream().anyMatch(name -> sameAdapter(name, adapterName));
+    }
+
+    /** The account's prefix may be left out of either. */
+    static boolean sameAdapter(String one, String other) {
+        return one.equals(other) || one.endsWith("/" + other) || other.endsWith("/" + one);
+    }
 
     /**
      * Binds an adapter to a LoRA-enabled endpoint with the adapter's base; bound to it already

@@ -29,6 +29,27 @@ public enum FailureKind {
     /** A create was sent and its answer is not known: it may or may not have happened. */
     UNKNOWN_OUTCOME;
 
+    /** True when a person can mend it without other weights, data or parameters. */
+    public boolean mendable() {
+        return switch (this) {
+            case BAD_CREDENTIALS,
+                    BALANCE,
+                    RATE_LIMITED,
+                    CAPACITY,
+                    PROVIDER_DOWN,
+                    GENERATION_CLOSED ->
+                    true;
+            case NOT_FOUND,
+                    INVALID_DATA,
+                    INVALID_WEIGHTS,
+                    WRONG_BASE,
+                    UNSUPPORTED_ARCHITECTURE,
+                    CONFLICT,
+                    UNKNOWN_OUTCOME ->
+                    false;
+        };
+    }
+
     /** True when the same call may succeed later without anybody doing anything. */
     public boolean retryable() {
         return switch (this) {

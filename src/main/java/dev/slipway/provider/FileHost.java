@@ -20,4 +20,10 @@ public interface FileHost {
     RemoteFile file(String id);
 
     List<RemoteFile> files();
+
+    /** What is in the file, such as a batch's answers: read while it comes. */
+    RemoteContent content(String id);
+
+    /** Removes it; one that is gone already is no error. */
+    void delete(String id);
 }

@@ -27,6 +27,9 @@ public interface ModelRegistry {
      */
     RemoteUpload upload(String modelId, WeightsSource source);
 
+    /** What happened to an upload so far. */
+    List<UploadEvent> events(String uploadId);
+
     /** All uploads of the project. */
     List<RemoteUpload> uploads();
 

@@ -20,7 +20,7 @@ public interface TrainingHost {
     List<TrainingEvent> events(String id);
 
     /** What the job measured so far, in the order of its steps; empty before the first. */
-    List<TrainingPoint> metrics(String id);
+    List<TrainingPoint> metrics(String id, MetricsQuery query);
 
     /** The weights it saved so far, in the order of its steps. */
     List<TrainingCheckpoint> checkpoints(String id);
@@ -38,4 +38,11 @@ public interface TrainingHost {
      * @throws ProviderException {@link FailureKind#NOT_FOUND} for a base that cannot be tuned
      */
     TrainingLimits limits(String model);
+
+    /**
+     * Weights as one {@code tar.zst}, up to hundreds of gigabytes: read while they come.
+     *
+     * @throws ProviderException {@link FailureKind#NOT_FOUND} for a job or checkpoint without them
+     */
+    RemoteContent download(String id, TrainedWeights wanted);
 }

@@ -26,9 +26,26 @@ public record TrainingJob(
     private static final Set<String> TERMINAL =
             Set.of("completed", "error", "user_error", "cancelled");
 
-    /** What a finished job made. All may be null. */
+    /**
+     * What a finished job made. All may be null.
+     *
+     * @param adapterObjectId {@code ml_...} of the adapter alone; the only one when LoRA trained
+     *     modules that cannot be merged
+     */
     public record Result(
-            String modelObjectId, String outputName, BigDecimal totalPriceUsd, Long tokens) {}
+            String modelObjectId,
+            String adapterObjectId,
+            String outputName,
+            BigDecimal totalPriceUsd,
+            Long tokens) {
+
+        /**
+         * {@code ml_...} to deploy, or null: the model, else the adapter, which deploys like one.
+         */
+        public String deployableId() {
+            return modelObjectId == null ? adapterObjectId : modelObjectId;
+        }
+    }
 
     /** How far it is. All may be null. */
     public record Progress(

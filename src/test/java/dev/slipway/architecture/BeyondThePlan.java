@@ -15,6 +15,7 @@ final class BeyondThePlan {
                 "lifecycle -> provider.FailureKind",
                 "lifecycle -> provider.Outcome",
                 "lifecycle -> provider.Generation",
+                "lifecycle -> provider.RequestBudget",
                 "deployment -> catalog.Catalog",
                 "deployment -> catalog.Offer",
                 "evaluation -> dataset.StoredFiles",

@@ -2,6 +2,7 @@ package dev.slipway.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.deployment.DeploymentFacts.Link;
 import dev.slipway.provider.Autoscaling;
 import dev.slipway.provider.DedicatedEndpoint;
 import dev.slipway.provider.RemoteDeployment;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeploymentDecisionTest {
-    private static final DeploymentFacts NOTHING = new DeploymentFacts(null, null, false);
+    private static final DeploymentFacts NOTHING =
+            new DeploymentFacts(null, null, Link.NOT_ASKED, false);
 
     @Test
     void creating_notMade_creates() {
@@ -25,7 +27,7 @@ class DeploymentDecisionTest {
     @Test
     void creating_madeButNotInTheSplit_setsTheSplitFirst() {
         assertThat(decide(DeploymentState.CREATING, facts("PROVISIONING", 0, 1, 0)))
-                .isEqualTo(new DeploymentStep.SetSplit(100));
+                .isInstanceOf(DeploymentStep.Connect.class);
         assertThat(decide(DeploymentState.CREATING, facts("PROVISIONING", 0, 1, 100)))
                 .isInstanceOfSatisfying(
                         DeploymentStep.Move.class,
@@ -73,7 +75,7 @@ class DeploymentDecisionTest {
     })
     void running_whatV1Says_movesTheRecord(
             DeploymentState now, String remote, DeploymentState expected) {
-        DeploymentStep step = decide(now, legacy(remote, false));
+        DeploymentStep step = decide(now, legacy(remote, Link.NOT_ASKED));
         if (now == expected) {
             assertThat(step).isInstanceOf(DeploymentStep.Note.class);
         } else {
@@ -86,15 +88,43 @@ class DeploymentDecisionTest {
 
     @Test
     void starting_adapterNotBoundYet_isBoundBeforeItIsReady() {
-        assertThat(decide(DeploymentState.STARTING, legacy("STARTED", true)))
-                .isInstanceOf(DeploymentStep.Attach.class);
+        assertThat(decide(DeploymentState.STARTING, legacy("STARTED", Link.MISSING)))
+                .isInstanceOf(DeploymentStep.Connect.class);
     }
 
-    private static DeploymentFacts legacy(String state, boolean unbound) {
+    private static DeploymentFacts legacy(String state, Link link) {
         DedicatedEndpoint endpoint =
                 new DedicatedEndpoint(
                         "endpoint-1", "u/m-1", "mine", "u/m", "1x_h100", state, 1, 1, null);
-        return new DeploymentFacts(null, RemoteDeployment.of(endpoint), false, unbound);
+        return new DeploymentFacts(null, RemoteDeployment.of(endpoint), link, false);
+    }
+
+    @Test
+    void deleting_adapterStillBound_isUnboundBeforeItsEndpointGoes() {
+        assertThat(decide(DeploymentState.DELETING, legacy("STARTED", Link.NOT_ASKED)))
+                .isInstanceOf(DeploymentStep.Scale.class);
+        assertThat(decide(DeploymentState.DELETING, legacy("STOPPED", Link.THERE)))
+                .isInstanceOf(DeploymentStep.Disconnect.class);
+        assertThat(decide(DeploymentState.DELETING, legacy("STOPPED", Link.MISSING)))
+                .isInstanceOf(DeploymentStep.Delete.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STARTED, true",
+        "PENDING, true",
+        "STOPPING, false",
+        "STOPPED, false",
+        "ERROR, false"
+    })
+    void failed_whatStillRunsThere_isStopped(String remote, boolean stopped) {
+        DeploymentStep step = decide(DeploymentState.FAILED, legacy(remote, Link.NOT_ASKED));
+        if (stopped) {
+            assertThat(step)
+                    .isEqualTo(new DeploymentStep.Scale(Autoscaling.STOPPED, null, "it failed"));
+        } else {
+            assertThat(step).isInstanceOf(DeploymentStep.Note.class);
+        }
     }
 
     @Test
@@ -135,13 +165,16 @@ class DeploymentDecisionTest {
                 .isInstanceOf(DeploymentStep.Note.class);
         assertThat(decide(DeploymentState.DELETING, facts("STOPPED", 0, 0, 100)))
                 .as("then the split")
-                .isEqualTo(new DeploymentStep.SetSplit(0));
+                .isInstanceOf(DeploymentStep.Disconnect.class);
         assertThat(decide(DeploymentState.DELETING, facts("STOPPED", 0, 0, 0)))
                 .as("then the deployment")
-                .isInstanceOf(DeploymentStep.DeleteDeployment.class);
-        assertThat(decide(DeploymentState.DELETING, new DeploymentFacts(endpoint(0), null, false)))
+                .isInstanceOf(DeploymentStep.Delete.class);
+        assertThat(
+                        decide(
+                                DeploymentState.DELETING,
+                                new DeploymentFacts(endpoint(0), null, Link.NOT_ASKED, false)))
                 .as("then the endpoint")
-                .isInstanceOf(DeploymentStep.DeleteEndpoint.class);
+                .isInstanceOf(DeploymentStep.Delete.class);
         assertThat(decide(DeploymentState.DELETING, NOTHING))
                 .as("and only then it is gone")
                 .isInstanceOf(DeploymentStep.Gone.class);
@@ -149,7 +182,10 @@ class DeploymentDecisionTest {
 
     @Test
     void deleting_createOfUnknownOutcome_findsOutFirst() {
-        assertThat(decide(DeploymentState.DELETING, new DeploymentFacts(endpoint(0), null, true)))
+        assertThat(
+                        decide(
+                                DeploymentState.DELETING,
+                                new DeploymentFacts(endpoint(0), null, Link.NOT_ASKED, true)))
                 .isInstanceOf(DeploymentStep.Create.class);
     }
 
@@ -203,6 +239,7 @@ class DeploymentDecisionTest {
                         desired,
                         "h100",
                         "etag");
-        return new DeploymentFacts(endpoint(weight), remote, false);
+        return new DeploymentFacts(
+                endpoint(weight), remote, weight > 0 ? Link.THERE : Link.MISSING, false);
     }
 }

@@ -14,6 +14,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FineTuneDecisionTest {
     private static final FineTuneFacts NOTHING = new FineTuneFacts(null, null, null, false);
 
+    @ParameterizedTest
+    @EnumSource(names = {"TRAINING", "CANCELLING"})
+    void brokenAtTheProvider_restartedThere_isFollowed(FineTuneState state) {
+        FineTuneFacts broken = remote("error", null);
+        FineTuneFacts facts =
+                new FineTuneFacts(
+                        null,
+                        null,
+                        broken.remote(),
+                        new FineTuneFacts.Restart(remote("running", null).remote(), true),
+                        true);
+
+        assertThat(decide(state, facts)).isEqualTo(new FineTuneStep.Follow(facts.restart().job()));
+    }
+
+    @Test
+    void brokenAtTheProvider_restartAnnouncedOnly_isWaitedFor() {
+        FineTuneFacts facts =
+                new FineTuneFacts(
+                        null,
+                        null,
+                        remote("error", null).remote(),
+                        new FineTuneFacts.Restart(null, true),
+                        true);
+
+        assertThat(decide(FineTuneState.TRAINING, facts)).isInstanceOf(FineTuneStep.Note.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"error", "user_error", "USER_ERROR"})
+    void brokenForGood_ends(String status) {
+        assertThat(decide(FineTuneState.TRAINING, remote(status, null)))
+                .isInstanceOf(FineTuneStep.End.class);
+    }
+
     @Test
     void checkingData_filesNotThere_asksForThem() {
         assertThat(decide(FineTuneState.CHECKING_DATA, NOTHING))
@@ -173,7 +208,7 @@ class FineTuneDecisionTest {
                         null,
                         null,
                         null,
-                        new TrainingJob.Result(modelObjectId, null, null, null),
+                        new TrainingJob.Result(modelObjectId, null, null, null, null),
                         null,
                         null,
                         null),

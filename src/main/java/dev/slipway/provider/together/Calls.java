@@ -1,10 +1,8 @@
 package dev.slipway.provider.together;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.together.Call.Act;
@@ -15,13 +13,6 @@ import java.util.function.Supplier;
 
 /** Sends one request once and turns every way it can go wrong into a {@link ProviderException}. */
 final class Calls {
-    // Not the application's mapper: its settings are about our own API.
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     private Calls() {}
 
     static <T> T read(String what, Supplier<Response> send, Function<JsonNode, T> reading) {
@@ -88,6 +79,10 @@ final class Calls {
         } catch (UnreadableAnswer bad) {
             throw TogetherErrors.unreadable(call, status, bad.getMessage());
         } catch (RuntimeException | IOException lost) {
+            // What a filter throws arrives inside an exception of the client.
+            if (lost.getCause() instanceof ProviderException known) {
+                throw known;
+            }
             throw TogetherErrors.noAnswer(call, lost);
         }
     }
@@ -97,7 +92,9 @@ final class Calls {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(body);
+            return Json.read(body);
+        } catch (StreamConstraintsException tooMuch) {
+            throw new UnreadableAnswer("the answer is deeper or longer than any of its API");
         } catch (JsonProcessingException notJson) {
             throw new UnreadableAnswer(
                     ErrorBody.html(body) ? "the answer is an HTML page" : "the answer is not JSON");

@@ -7,27 +7,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
 // The interfaces give the raw Response, so that one place (Calls) caps and reads every body.
-@Path("/")
+@Path("/v2")
 interface CatalogApi {
 
     @GET
-    @Path("v1/whoami")
-    Response whoami();
-
-    @GET
-    @Path("v1/models")
-    Response models();
-
-    @GET
-    @Path("v2/supported-models")
+    @Path("supported-models")
     Response supportedModels(@QueryParam("limit") int limit, @QueryParam("after") String after);
 
     @GET
-    @Path("v2/public/inference-instance-types")
+    @Path("public/inference-instance-types")
     Response hardware();
 
     @GET
-    @Path("v2/projects/{project}/configs")
+    @Path("projects/{project}/configs")
     Response configs(
             @PathParam("project") String project,
             @QueryParam("referenceModel") String referenceModel,

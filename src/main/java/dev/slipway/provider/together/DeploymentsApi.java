@@ -20,6 +20,7 @@ interface DeploymentsApi {
     Response create(
             @PathParam("project") String project,
             @PathParam("endpoint") String endpoint,
+            @QueryParam("validateOnly") Boolean validateOnly,
             Map<String, Object> body);
 
     @GET

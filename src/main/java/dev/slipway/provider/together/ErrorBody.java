@@ -2,7 +2,6 @@ package dev.slipway.provider.together;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 
 /**
@@ -14,7 +13,6 @@ import java.util.Locale;
  * @param text one line for a person, or null
  */
 record ErrorBody(String code, String text) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_TEXT = 400;
     private static final String PAGE = "the answer is an HTML page, so it came from a proxy";
 
@@ -26,7 +24,7 @@ record ErrorBody(String code, String text) {
             return new ErrorBody(null, PAGE);
         }
         try {
-            return of(JSON.readTree(body), body);
+            return of(Json.read(body), body);
         } catch (JsonProcessingException notJson) {
             return new ErrorBody(null, line(body));
         }

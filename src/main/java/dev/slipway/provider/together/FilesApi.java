@@ -1,6 +1,7 @@
 package dev.slipway.provider.together;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,10 @@ interface FilesApi {
     @GET
     @Path("{id}")
     Response file(@PathParam("id") String id);
+
+    @DELETE
+    @Path("{id}")
+    Response delete(@PathParam("id") String id);
 
     @POST
     @Path("upload")

@@ -3,6 +3,7 @@ package dev.slipway.provider.together;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -34,7 +35,7 @@ final class Items {
         List<T> read = new ArrayList<>();
         for (JsonNode entry : list.isArray() ? list : List.<JsonNode>of()) {
             try {
-                read.add(reading.apply(entry));
+                read.add(Objects.requireNonNull(reading.apply(entry), "it says nothing"));
             } catch (RuntimeException bad) {
                 LOG.warnf("Left out an entry of a list from Together: %s", bad.getMessage());
             }

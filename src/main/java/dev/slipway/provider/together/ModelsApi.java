@@ -52,6 +52,14 @@ interface ModelsApi {
             @QueryParam("after") String after);
 
     @GET
+    @Path("uploads/{id}/events")
+    Response uploadEvents(
+            @PathParam("project") String project,
+            @PathParam("id") String id,
+            @QueryParam("limit") int limit,
+            @QueryParam("after") String after);
+
+    @GET
     @Path("uploads/{id}")
     Response upload(@PathParam("project") String project, @PathParam("id") String id);
 }

@@ -1,6 +1,7 @@
 package dev.slipway.provider.together;
 
 import dev.slipway.provider.WeightsSource;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,17 @@ final class Redaction {
         String query = query(source.url());
         return text -> {
             String redacted = without(without(text, source.token()), query);
+            return words(redacted);
+        };
+    }
+
+    /** The same as {@link #words}, and these secrets, whatever they look like. */
+    static UnaryOperator<String> of(List<String> secrets) {
+        return text -> {
+            String redacted = text;
+            for (String secret : secrets) {
+                redacted = without(redacted, secret);
+            }
             return words(redacted);
         };
     }

@@ -60,6 +60,27 @@ enum Refusal {
             "base_?model_?id is required",
             "Name the base model the weights were made from."),
     MONEY(FailureKind.BALANCE, "insufficient[ _]balance|spending limit|credit limit exceeded"),
+    FAILED_FOR_GOOD(
+            FailureKind.INVALID_DATA,
+            "terminal failed state",
+            "Make a new deployment: one that has failed never starts again."),
+    NOT_STOPPED(
+            FailureKind.CONFLICT,
+            "must be stopped before",
+            "Scale it to 0 replicas, wait until it says STOPPED, and try again."),
+    STILL_ROUTED(
+            FailureKind.CONFLICT,
+            "referenced by an endpoint's traffic split|drop traffic split weight",
+            "Set its weight in the endpoint's traffic split to 0 first, then delete it."),
+    STILL_SERVED(
+            FailureKind.CONFLICT,
+            "referenced by a live deployment",
+            "Stop and delete the deployments of the model first, then delete it."),
+    NO_REVISION(
+            FailureKind.INVALID_DATA,
+            "no revisions to deploy",
+            "Upload weights into the model and wait for their validation, then deploy it."),
+    NOTHING_TO_CHANGE(FailureKind.INVALID_DATA, "no fields to update"),
     NO_ROOM(
             FailureKind.CAPACITY,
             "insufficient (gpu )?capacity|cannot place replicas|(no|out of) (gpu )?capacity"),

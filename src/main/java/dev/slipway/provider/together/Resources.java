@@ -8,4 +8,12 @@ final class Resources {
     static String model(String projectId, String modelObjectId) {
         return "projects/" + projectId + "/models/" + modelObjectId;
     }
+
+    /**
+     * @param revisionId null for the latest
+     */
+    static String model(String projectId, String modelObjectId, String revisionId) {
+        String model = model(projectId, modelObjectId);
+        return revisionId == null ? model : model + "/revisions/" + revisionId;
+    }
 }

@@ -13,16 +13,34 @@ final class ServingBody {
     static Map<String, Object> deployment(String projectId, DeploymentRequest request) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", request.name());
-        body.put("model", Resources.model(projectId, request.modelObjectId()));
+        DeploymentRequest.Options options = request.options();
+        body.put(
+                "model", Resources.model(projectId, request.modelObjectId(), options.revisionId()));
         if (request.config() != null) {
             body.put("config", request.config().resourceName());
         }
-        body.put("autoscaling", autoscaling(request.autoscaling()));
+        body.put("autoscaling", AutoscalingBody.of(request.autoscaling()));
+        if (options.lora()) {
+            body.put("enableLora", true);
+        }
+        if (options.placement() != null) {
+            body.put("placement", placement(options.placement()));
+        }
         return body;
     }
 
+    private static Map<String, Object> placement(DeploymentRequest.Placement placement) {
+        return Map.of(
+                "inline",
+                Map.of(
+                        "regions",
+                        placement.regions(),
+                        "constraint",
+                        placement.required() ? "ENFORCEMENT_REQUIRED" : "ENFORCEMENT_PREFERRED"));
+    }
+
     static Map<String, Object> scale(Autoscaling autoscaling, String etag) {
-        return withEtag(Map.of("autoscaling", autoscaling(autoscaling)), etag);
+        return withEtag(Map.of("autoscaling", AutoscalingBody.of(autoscaling)), etag);
     }
 
     static Map<String, Object> split(Map<String, Integer> weights, String etag) {
@@ -35,32 +53,6 @@ final class ServingBody {
                                                 "weight", entry.getValue()))
                         .toList();
         return withEtag(Map.of("trafficSplit", entries), etag);
-    }
-
-    private static Map<String, Object> autoscaling(Autoscaling autoscaling) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("minReplicas", autoscaling.minReplicas());
-        body.put("maxReplicas", autoscaling.maxReplicas());
-        if (autoscaling.metric() != null) {
-            Map<String, Object> metric = new LinkedHashMap<>();
-            metric.put("name", autoscaling.metric());
-            if (autoscaling.target() != null) {
-                metric.put("target", autoscaling.target());
-                metric.put("type", type(autoscaling.metric()));
-            }
-            body.put("scalingMetrics", List.of(metric));
-        }
-        return body;
-    }
-
-    /** How the target is meant; Together's TypeScript client demands it with each target. */
-    private static String type(String metric) {
-        return switch (metric) {
-            case "gpu_utilization", "token_utilization", "cache_hit_rate" ->
-                    "METRIC_TARGET_TYPE_UTILIZATION";
-            case "ttft", "decoding_speed", "e2e_latency" -> "METRIC_TARGET_TYPE_VALUE";
-            default -> "METRIC_TARGET_TYPE_AVERAGE_VALUE";
-        };
     }
 
     private static Map<String, Object> withEtag(Map<String, Object> change, String etag) {

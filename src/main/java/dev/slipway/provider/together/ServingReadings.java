@@ -2,6 +2,7 @@ package dev.slipway.provider.together;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.provider.Hardware;
+import dev.slipway.provider.RemoteAdapter;
 import dev.slipway.provider.RemoteDeployment;
 import dev.slipway.provider.RemoteEndpoint;
 import dev.slipway.provider.ServingConfig;
@@ -29,7 +30,49 @@ final class ServingReadings {
                 Fields.required(node, "id"),
                 Fields.text(node, "name"),
                 Fields.text(node, "etag"),
-                Collections.unmodifiableMap(split));
+                Collections.unmodifiableMap(split),
+                Items.entries(
+                        node.path("deployments"),
+                        entry -> summary(entry, Fields.text(node, "id"))));
+    }
+
+    private static RemoteDeployment summary(JsonNode node, String endpointId) {
+        return new RemoteDeployment(
+                Fields.required(node, "id"),
+                Fields.text(node, "name"),
+                endpointId,
+                Fields.text(node, "state"),
+                null,
+                null,
+                Fields.integer(node, "desiredReplicas"),
+                null,
+                null);
+    }
+
+    /** {@code asked} stands in for an id that the answer leaves out; null in a list. */
+    static RemoteAdapter adapter(JsonNode node, String asked) {
+        String id = Fields.text(node, "id");
+        String model = id == null ? Fields.text(node, "adapterModelId") : id;
+        return new RemoteAdapter(
+                model == null && asked != null ? asked : required(model),
+                Fields.text(node, "desiredRevisionId"),
+                Fields.text(node, "etag"),
+                Items.entries(node.path("perCluster"), ServingReadings::cluster));
+    }
+
+    private static String required(String adapter) {
+        if (adapter == null) {
+            throw new UnreadableAnswer("the answer names no adapter");
+        }
+        return adapter;
+    }
+
+    private static RemoteAdapter.Cluster cluster(JsonNode node) {
+        return new RemoteAdapter.Cluster(
+                Fields.text(node, "clusterId"),
+                Fields.text(node, "state"),
+                Fields.text(node, "reason"),
+                Redaction.words(Fields.text(node, "message")));
     }
 
     /** {@code endpointId} is what we asked for: the answer may leave it out. */

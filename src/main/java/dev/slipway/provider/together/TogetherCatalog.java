@@ -52,7 +52,7 @@ class TogetherCatalog implements ModelCatalog {
     @Override
     @CircuitBreakerName("together-listed-models")
     public List<ListedModel> listedModels() {
-        CatalogApi api = clients.catalog();
+        AccountApi api = clients.account();
         return Calls.read(
                 "list its models", api::models, list -> Items.of(list, Readings::listedModel));
     }

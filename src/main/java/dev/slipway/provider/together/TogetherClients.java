@@ -1,5 +1,7 @@
 package dev.slipway.provider.together;
 
+import dev.slipway.provider.RequestBudget;
+import dev.slipway.provider.RequestBudget.Allowance;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.config.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,34 +18,46 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class TogetherClients {
     private final TogetherConfig config;
+    private final TogetherHosts hosts;
+    private final RequestBudget budget;
     private final Map<String, Object> clients = new ConcurrentHashMap<>();
 
-    TogetherClients(TogetherConfig config) {
+    TogetherClients(TogetherConfig config, TogetherHosts hosts, RequestBudget budget) {
         this.config = config;
+        this.hosts = hosts;
+        this.budget = budget;
+    }
+
+    AccountApi account() {
+        return managing(hosts.v1(), AccountApi.class);
     }
 
     CatalogApi catalog() {
-        return managing(CatalogApi.class);
+        return managing(hosts.v2(), CatalogApi.class);
     }
 
     ModelsApi models() {
-        return managing(ModelsApi.class);
+        return managing(hosts.v2(), ModelsApi.class);
     }
 
     EndpointsApi endpoints() {
-        return managing(EndpointsApi.class);
+        return managing(hosts.v2(), EndpointsApi.class);
     }
 
     DeploymentsApi deployments() {
-        return managing(DeploymentsApi.class);
+        return managing(hosts.v2(), DeploymentsApi.class);
+    }
+
+    AdaptersApi adapters() {
+        return managing(hosts.v2(), AdaptersApi.class);
     }
 
     UploadsApi v1Uploads() {
-        return managing(UploadsApi.class);
+        return managing(hosts.v1(), UploadsApi.class);
     }
 
     DedicatedApi v1Endpoints() {
-        return managing(DedicatedApi.class);
+        return managing(hosts.v1(), DedicatedApi.class);
     }
 
     FilesApi files() {
@@ -54,18 +68,31 @@ class TogetherClients {
         return training(TrainingApi.class);
     }
 
-    /** Apart from {@link #files}, since the silence before an upload's answer is long. */
-    FilesApi uploads() {
-        return one(
-                "upload",
-                () -> make(config.url(), trainingKey(), config.uploadTimeout(), FilesApi.class));
+    DownloadApi downloads() {
+        return training(DownloadApi.class);
     }
 
+    /** Apart from {@link #files}, since the silence before an upload's answer is long. */
+    FilesApi uploads() {
+        Use use = new Use("training", trainingKey(), config.uploadTimeout());
+        return one("upload", () -> make(hosts.v1(), use, FilesApi.class));
+    }
+
+    // What these two start runs models: they spend inference's money and rate.
+    BatchesApi batches() {
+        return inferring(BatchesApi.class);
+    }
+
+    EvaluationsApi evaluations() {
+        return inferring(EvaluationsApi.class);
+    }
+
+    /** Dedicated endpoints have no rate limit at Together, so nothing is counted for them. */
     ChatApi chat(boolean dedicated) {
-        URI url = dedicated ? config.inferenceUrl() : config.url();
+        Use use = new Use(dedicated ? null : "inference", key(), config.chatTimeout());
         return one(
                 dedicated ? "dedicated chat" : "chat",
-                () -> make(url, key(), config.chatTimeout(), ChatApi.class));
+                () -> make(dedicated ? hosts.inference() : hosts.v1(), use, ChatApi.class));
     }
 
     /** The key of everything but training. */
@@ -77,14 +104,22 @@ class TogetherClients {
         return config.trainingApiKey().map(Secret::get).orElseGet(this::key);
     }
 
-    private <T> T managing(Class<T> api) {
-        return one(api.getSimpleName(), () -> make(config.url(), key(), config.readTimeout(), api));
+    /** For what a client is made; {@code purpose} null: its requests are not counted. */
+    private record Use(String purpose, String key, Duration readTimeout) {}
+
+    private <T> T managing(URI host, Class<T> api) {
+        Use use = new Use("management", key(), config.readTimeout());
+        return one(api.getSimpleName(), () -> make(host, use, api));
     }
 
     private <T> T training(Class<T> api) {
-        return one(
-                api.getSimpleName(),
-                () -> make(config.url(), trainingKey(), config.readTimeout(), api));
+        Use use = new Use("training", trainingKey(), config.readTimeout());
+        return one(api.getSimpleName(), () -> make(hosts.v1(), use, api));
+    }
+
+    private <T> T inferring(Class<T> api) {
+        Use use = new Use("inference", key(), config.readTimeout());
+        return one(api.getSimpleName(), () -> make(hosts.v1(), use, api));
     }
 
     @SuppressWarnings("unchecked") // each name is used with one type only
@@ -92,19 +127,32 @@ class TogetherClients {
         return (T) clients.computeIfAbsent(name, absent -> maker.get());
     }
 
-    private <T> T make(URI url, String key, Duration readTimeout, Class<T> api) {
-        return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(url)
-                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                // A redirect would carry the key to another host.
-                .followRedirects(false)
-                .disableDefaultMapper(true)
-                .loggingMaskedHeaders(Set.of("authorization"))
-                // The edge refuses some libraries' default names.
-                .userAgent("slipway")
-                .register(bearer(key))
-                .build(api);
+    private <T> T make(URI url, Use use, Class<T> api) {
+        QuarkusRestClientBuilder builder =
+                QuarkusRestClientBuilder.newBuilder()
+                        .baseUri(url)
+                        .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout(use.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        // A redirect would carry the key to another host.
+                        .followRedirects(false)
+                        .disableDefaultMapper(true)
+                        .loggingMaskedHeaders(Set.of("authorization"))
+                        // The edge refuses some libraries' default names.
+                        .userAgent("slipway")
+                        .register(bearer(use.key()))
+                        .register(new Ending());
+        if (use.purpose() != null && config.requestsPerMinute() > 0) {
+            builder.register(new BudgetFilter(budget, allowance(use)));
+        }
+        return builder.build(api);
+    }
+
+    private Allowance allowance(Use use) {
+        return new Allowance(
+                Fingerprint.of(use.key()),
+                use.purpose(),
+                config.requestsPerMinute(),
+                Math.max(1, config.requestBurst()));
     }
 
     private static ClientRequestFilter bearer(String key) {

@@ -15,6 +15,12 @@ interface TogetherConfig {
     @WithDefault("https://api.together.ai")
     URI url();
 
+    /** Root of the host for {@code /v1}, when it is not {@link #url}. */
+    Optional<URI> v1Url();
+
+    /** Root of the host for {@code /v2}, when it is not {@link #url}. */
+    Optional<URI> v2Url();
+
     /** Root of the host that serves dedicated endpoints; {@code /v1} is added. */
     @WithDefault("https://api-inference.together.ai")
     URI inferenceUrl();
@@ -32,6 +38,18 @@ interface TogetherConfig {
 
     @WithDefault("PT10S")
     Duration connectTimeout();
+
+    /**
+     * Most requests a minute with one key for one purpose (training, management, inference),
+     * counted over all replicas; 0 for no limit of ours. Together publishes no figure for
+     * management calls: set it below what your account is allowed. The data plane is not counted.
+     */
+    @WithDefault("3000")
+    int requestsPerMinute();
+
+    /** Most requests at once after a quiet time. */
+    @WithDefault("300")
+    int requestBurst();
 
     /** Longest silence before the head of an answer; keep it below the 60 s of the adapters. */
     @WithDefault("PT30S")

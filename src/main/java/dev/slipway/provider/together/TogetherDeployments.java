@@ -105,6 +105,19 @@ class TogetherDeployments implements DeploymentHost {
     }
 
     @Override
+    @CircuitBreakerName("together-deployment-validate")
+    @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
+    public void validate(String endpointId, DeploymentRequest request) {
+        DeploymentsApi api = clients.deployments();
+        String owner = project.id();
+        Map<String, Object> body = ServingBody.deployment(owner, request);
+        Calls.read(
+                "accept the deployment " + request.name(),
+                () -> api.create(owner, endpointId, true, body),
+                answer -> answer);
+    }
+
+    @Override
     @Guarded(value = "make the deployment", creates = true)
     @CircuitBreakerName("together-deployment-create")
     public RemoteDeployment createDeployment(String endpointId, DeploymentRequest request) {
@@ -112,7 +125,7 @@ class TogetherDeployments implements DeploymentHost {
         String owner = project.id();
         return Calls.create(
                 "make the deployment " + request.name(),
-                () -> api.create(owner, endpointId, ServingBody.deployment(owner, request)),
+                () -> api.create(owner, endpointId, null, ServingBody.deployment(owner, request)),
                 answer -> ServingReadings.deployment(answer, endpointId));
     }
 

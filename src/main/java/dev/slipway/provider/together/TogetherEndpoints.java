@@ -105,10 +105,10 @@ class TogetherEndpoints implements EndpointHost {
     @CircuitBreakerName("together-v1-adapters")
     @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
     public List<String> adapters(String id) {
-        return bound(id);
+        return list(id);
     }
 
-    private List<String> bound(String id) {
+    private List<String> list(String id) {
         DedicatedApi api = clients.v1Endpoints();
         return Calls.read(
                 "list the adapters of " + id, () -> api.adapters(id), DedicatedReadings::adapters);
@@ -155,8 +155,7 @@ class TogetherEndpoints implements EndpointHost {
     }
 
     private boolean has(String id, String adapterName) {
-        return bound(id).stream()
-                .anyMatch(name -> name.equals(adapterName) || name.endsWith("/" + adapterName));
+        return list(id).stream().anyMatch(name -> EndpointHost.sameAdapter(name, adapterName));
     }
 
     @Override

@@ -65,6 +65,22 @@ final class TogetherErrors {
                 new Advice(Hints.of(FailureKind.PROVIDER_DOWN), wait, cause));
     }
 
+    /** For a request that our own share of Together's rate did not let out. */
+    static ProviderException budgetUsedUp(int perMinute, Duration wait) {
+        return new ProviderException(
+                FailureKind.RATE_LIMITED,
+                Outcome.NOT_SENT,
+                0,
+                "Together was not asked: the "
+                        + perMinute
+                        + " requests a minute of this key are used up, or Together asked to wait",
+                new Advice(
+                        "Nothing to do: it is tried again; slipway.together.requests-per-minute"
+                                + " sets the limit.",
+                        wait,
+                        null));
+    }
+
     static ProviderException noKey() {
         return new ProviderException(
                 FailureKind.BAD_CREDENTIALS,

@@ -5,6 +5,7 @@ import dev.slipway.provider.FileHost;
 import dev.slipway.provider.Outcome;
 import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.ProviderException.Advice;
+import dev.slipway.provider.RemoteContent;
 import dev.slipway.provider.RemoteFile;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +68,20 @@ class TogetherFiles implements FileHost {
     public List<RemoteFile> files() {
         FilesApi api = clients.files();
         return Calls.read("list the files", api::list, list -> Items.of(list, Readings::file));
+    }
+
+    @Override
+    @CircuitBreakerName("together-file-content")
+    public RemoteContent content(String id) {
+        DownloadApi api = clients.downloads();
+        return Downloads.open("send the file " + id, () -> api.file(id));
+    }
+
+    @Override
+    @CircuitBreakerName("together-file-delete")
+    public void delete(String id) {
+        FilesApi api = clients.files();
+        Calls.remove("delete the file " + id, () -> api.delete(id));
     }
 
     private static ProviderException unreadable(Path content) {

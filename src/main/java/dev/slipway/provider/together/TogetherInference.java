@@ -22,11 +22,11 @@ class TogetherInference implements InferenceHost {
 
     private final HttpClient client;
     private final TogetherClients clients;
-    private final TogetherConfig config;
+    private final TogetherHosts hosts;
 
     TogetherInference(Vertx vertx, TogetherClients clients, TogetherConfig config) {
         this.clients = clients;
-        this.config = config;
+        this.hosts = new TogetherHosts(config);
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -57,7 +57,7 @@ class TogetherInference implements InferenceHost {
     }
 
     private RequestOptions request(InferenceCall call) {
-        URI host = call.dedicated() ? config.inferenceUrl() : config.url();
+        URI host = call.dedicated() ? hosts.inference() : hosts.v1();
         String root = host.toString().replaceFirst("/+$", "");
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)

@@ -4,6 +4,7 @@ import dev.slipway.provider.ModelRegistry;
 import dev.slipway.provider.RemoteModel;
 import dev.slipway.provider.RemoteRevision;
 import dev.slipway.provider.RemoteUpload;
+import dev.slipway.provider.UploadEvent;
 import dev.slipway.provider.WeightsSource;
 import dev.slipway.provider.together.Call.Act;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
@@ -108,6 +109,18 @@ class TogetherModels implements ModelRegistry {
                 "show the upload " + uploadId,
                 () -> api.upload(owner, uploadId),
                 answer -> UploadReadings.remote(answer, null));
+    }
+
+    @Override
+    @CircuitBreakerName("together-upload-events")
+    @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
+    public List<UploadEvent> events(String uploadId) {
+        ModelsApi api = clients.models();
+        String owner = project.id();
+        return Pages.all(
+                "list the events of the upload " + uploadId,
+                after -> api.uploadEvents(owner, uploadId, Pages.LIMIT, after),
+                UploadReadings::event);
     }
 
     @Override

@@ -40,7 +40,7 @@ class TogetherProject {
     }
 
     Account whoami() {
-        CatalogApi api = clients.catalog();
+        AccountApi api = clients.account();
         return Calls.read("say whose key this is", api::whoami, Readings::account);
     }
 

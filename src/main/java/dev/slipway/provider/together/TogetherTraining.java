@@ -1,6 +1,9 @@
 package dev.slipway.provider.together;
 
+import dev.slipway.provider.MetricsQuery;
 import dev.slipway.provider.PriceEstimate;
+import dev.slipway.provider.RemoteContent;
+import dev.slipway.provider.TrainedWeights;
 import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
 import dev.slipway.provider.TrainingHost;
@@ -8,10 +11,14 @@ import dev.slipway.provider.TrainingJob;
 import dev.slipway.provider.TrainingLimits;
 import dev.slipway.provider.TrainingPoint;
 import dev.slipway.provider.TrainingRequest;
+import dev.slipway.provider.TrainingRequest.Secrets;
+import dev.slipway.provider.together.Call.Act;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -37,8 +44,15 @@ class TogetherTraining implements TrainingHost {
     @CircuitBreakerName("together-fine-tune-start")
     public TrainingJob start(TrainingRequest request) {
         TrainingApi api = clients.fineTunes();
+        Secrets secrets = request.secrets();
         return Calls.create(
-                "start the fine-tune " + request.suffix(),
+                new Call(
+                        Act.CREATE,
+                        "start the fine-tune " + request.suffix(),
+                        Redaction.of(
+                                Stream.of(secrets.wandbKey(), secrets.hubToken())
+                                        .filter(Objects::nonNull)
+                                        .toList())),
                 () -> api.start(TrainingBody.start(request)),
                 TrainingReadings::job);
     }
@@ -74,10 +88,19 @@ class TogetherTraining implements TrainingHost {
     @Override
     @CircuitBreakerName("together-fine-tune-metrics")
     @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
-    public List<TrainingPoint> metrics(String id) {
+    public List<TrainingPoint> metrics(String id, MetricsQuery query) {
         TrainingApi api = clients.fineTunes();
         return Calls.read(
-                "show the metrics of " + id, () -> api.metrics(id), TrainingReadings::points);
+                "show the metrics of " + id,
+                () ->
+                        api.metrics(
+                                id,
+                                query.fromStep(),
+                                query.toStep(),
+                                query.from(),
+                                query.to(),
+                                query.resolution()),
+                TrainingReadings::points);
     }
 
     @Override
@@ -117,6 +140,20 @@ class TogetherTraining implements TrainingHost {
         return Calls.read(
                 "tell the training limits of " + model,
                 () -> api.limits(model),
-                TrainingReadings::limits);
+                LimitsReadings::limits);
+    }
+
+    @Override
+    @CircuitBreakerName("together-fine-tune-download")
+    public RemoteContent download(String id, TrainedWeights wanted) {
+        DownloadApi api = clients.downloads();
+        return Downloads.open(
+                "send the weights of " + id,
+                () ->
+                        api.weights(
+                                id,
+                                Downloads.word(wanted),
+                                wanted.step(),
+                                Downloads.range(wanted.from())));
     }
 }

@@ -25,9 +25,9 @@ final class TrainingBody {
         }
         Map<String, Object> body = new LinkedHashMap<>(request.parameters());
         body.putAll(subject(request));
-        if (request.suffix() != null) {
-            body.put("suffix", request.suffix());
-        }
+        put(body, "suffix", request.suffix());
+        put(body, "wandb_api_key", request.secrets().wandbKey());
+        put(body, "hf_api_token", request.secrets().hubToken());
         return body;
     }
 
@@ -40,12 +40,16 @@ final class TrainingBody {
 
     private static Map<String, Object> subject(TrainingRequest request) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("model", request.model());
-        body.put("training_file", request.trainingFile());
-        if (request.validationFile() != null) {
-            body.put("validation_file", request.validationFile());
-        }
+        put(body, "model", request.subject().model());
+        body.put("training_file", request.subject().trainingFile());
+        put(body, "validation_file", request.subject().validationFile());
         return body;
+    }
+
+    private static void put(Map<String, Object> body, String field, String value) {
+        if (value != null) {
+            body.put(field, value);
+        }
     }
 
     // Cut short it would no longer be what we look for in the list.

@@ -5,7 +5,6 @@ import dev.slipway.provider.PriceEstimate;
 import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
 import dev.slipway.provider.TrainingJob;
-import dev.slipway.provider.TrainingLimits;
 import dev.slipway.provider.TrainingPoint;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -40,6 +39,7 @@ final class TrainingReadings {
         BigDecimal price = Fields.decimal(node, "total_price");
         return new TrainingJob.Result(
                 Fields.text(node, "model_object_id"),
+                Fields.text(node, "adapter_object_id"),
                 Fields.text(node, "model_output_name"),
                 price == null ? null : price.movePointLeft(NANO),
                 Fields.whole(node, "token_count"));
@@ -101,7 +101,18 @@ final class TrainingReadings {
                 step,
                 Fields.instant(node, "created_at"),
                 Fields.text(node, "checkpoint_type"),
-                Fields.text(node, "path"));
+                Fields.text(node, "path"),
+                registered(node));
+    }
+
+    private static TrainingCheckpoint.Registered registered(JsonNode node) {
+        String object = Fields.text(node, "object_id");
+        return object == null
+                ? null
+                : new TrainingCheckpoint.Registered(
+                        object,
+                        Fields.text(node, "object_name"),
+                        Fields.text(node, "object_revision_id"));
     }
 
     static PriceEstimate estimate(JsonNode node) {
@@ -114,32 +125,5 @@ final class TrainingReadings {
                 Fields.decimal(node, "user_limit"),
                 Fields.whole(node, "estimated_train_token_count"),
                 Fields.whole(node, "estimated_eval_token_count"));
-    }
-
-    static TrainingLimits limits(JsonNode node) {
-        if (!node.isObject()) {
-            throw new UnreadableAnswer("the answer holds no limits");
-        }
-        return new TrainingLimits(
-                Fields.integer(node, "max_num_epochs"),
-                Fields.integer(node, "max_num_evals"),
-                real(node, "min_learning_rate"),
-                real(node, "max_learning_rate"),
-                method(node.path("lora_training")),
-                method(node.path("full_training")));
-    }
-
-    private static TrainingLimits.Method method(JsonNode node) {
-        return node.isObject()
-                ? new TrainingLimits.Method(
-                        Fields.integer(node, "min_batch_size"),
-                        Fields.integer(node, "max_batch_size"),
-                        Fields.integer(node, "max_rank"))
-                : null;
-    }
-
-    private static Double real(JsonNode node, String field) {
-        BigDecimal value = Fields.decimal(node, field);
-        return value == null ? null : value.doubleValue();
     }
 }

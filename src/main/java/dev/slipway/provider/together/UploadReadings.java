@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.provider.RemoteRevision;
 import dev.slipway.provider.RemoteUpload;
 import dev.slipway.provider.StartedUpload;
+import dev.slipway.provider.UploadEvent;
 import dev.slipway.provider.UploadJob;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * From Together's JSON to our records: uploads of both generations. Whatever is a person's reading
@@ -25,6 +27,18 @@ final class UploadReadings {
                 Redaction.words(Fields.text(node, "statusMessage")),
                 Fields.integer(node, "restartCount"),
                 Fields.integer(node, "maxRestarts"));
+    }
+
+    static UploadEvent event(JsonNode node) {
+        if (!node.isObject()) {
+            throw new UnreadableAnswer("an event is no object");
+        }
+        String level = Fields.text(node, "level");
+        return new UploadEvent(
+                Fields.instant(node, "createdAt"),
+                level == null ? null : level.replaceFirst("^LEVEL_", "").toLowerCase(Locale.ROOT),
+                Fields.text(node, "type"),
+                Redaction.words(Fields.text(node, "message")));
     }
 
     /** Newest first, as Together's TypeScript client says of the list; only the name is needed. */

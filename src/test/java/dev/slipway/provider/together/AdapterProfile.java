@@ -14,6 +14,9 @@ public class AdapterProfile implements QuarkusTestProfile {
         overrides.put("slipway.together.api-key", "key-main");
         overrides.put("slipway.together.training-api-key", "key-training");
         overrides.put("slipway.together.read-timeout", "PT2S");
+        // Counted, but more than any test sends.
+        overrides.put("slipway.together.requests-per-minute", "600000");
+        overrides.put("slipway.together.request-burst", "100000");
         overrides.put(TogetherModels.class.getName() + "/Timeout/value", "800");
         overrides.put(TogetherModels.class.getName() + "/Timeout/unit", "MILLIS");
         // The policy is under test, its patience is not.

@@ -1,9 +1,12 @@
 package dev.slipway.provider.together;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -20,11 +23,13 @@ import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteRevision;
 import dev.slipway.provider.RemoteRevision.Finding;
 import dev.slipway.provider.RemoteUpload;
+import dev.slipway.provider.UploadEvent;
 import dev.slipway.provider.WeightsSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,36 @@ class RemoteUploadsTest {
         together.resetAll();
         breakers.resetAll();
         together.stubFor(get("/v1/whoami").willReturn(Recorded.answer("whoami.json")));
+    }
+
+    @Test
+    void events_ofAnUpload_areReadOverAllPagesWithoutSecrets() {
+        together.stubFor(
+                get(urlPathEqualTo(MODELS + "/uploads/job_5/events"))
+                        .withQueryParam("after", absent())
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"data":[{"id":"1","createdAt":"2026-10-01T08:00:00Z",
+                                          "level":"LEVEL_INFO","type":"download.started",
+                                          "message":"GET https://x.example/a.zip?sig=1"}, 7],
+                                         "next_cursor":"c2"}
+                                        """)));
+        together.stubFor(
+                get(urlPathEqualTo(MODELS + "/uploads/job_5/events"))
+                        .withQueryParam("after", equalTo("c2"))
+                        .willReturn(okJson("{\"data\":[{\"level\":\"LEVEL_NEW\"}]}")));
+
+        List<UploadEvent> events = registry.events("job_5");
+
+        assertThat(events)
+                .containsExactly(
+                        new UploadEvent(
+                                Instant.parse("2026-10-01T08:00:00Z"),
+                                "info",
+                                "download.started",
+                                "GET https://x.example/a.zip?..."),
+                        new UploadEvent(null, "new", null, null));
     }
 
     @Test

@@ -13,6 +13,31 @@ record TestConfig(URI url, String key, String project, GenerationSetting generat
         return new TestConfig(URI.create(url), "key-main", null, GenerationSetting.AUTO);
     }
 
+    /** Clients whose requests nobody counts. */
+    TogetherClients clients() {
+        return new TogetherClients(this, new TogetherHosts(this), null);
+    }
+
+    @Override
+    public Optional<URI> v1Url() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> v2Url() {
+        return Optional.empty();
+    }
+
+    @Override
+    public int requestsPerMinute() {
+        return 0;
+    }
+
+    @Override
+    public int requestBurst() {
+        return 0;
+    }
+
     @Override
     public URI inferenceUrl() {
         return URI.create(url + "/inference/");

@@ -180,13 +180,13 @@ class TogetherGenerationTest {
     }
 
     private V1Access access() {
-        return new V1Access(new TogetherClients(TestConfig.at(together.baseUrl())), clock);
+        return new V1Access(TestConfig.at(together.baseUrl()).clients(), clock);
     }
 
     private TogetherGeneration chooser(String project, GenerationSetting setting) {
         TestConfig config =
                 new TestConfig(URI.create(together.baseUrl()), "key-main", project, setting);
-        TogetherClients clients = new TogetherClients(config);
+        TogetherClients clients = config.clients();
         return new TogetherGeneration(
                 new TogetherProject(clients, config), config, new V1Access(clients, clock));
     }

@@ -133,7 +133,7 @@ class TogetherInferenceTest {
     @Test
     void send_withoutKey_failsBeforeAnythingIsSent() {
         TestConfig config = new TestConfig(URI.create(TOGETHER.baseUrl()), null, null, null);
-        TogetherInference host = new TogetherInference(vertx, new TogetherClients(config), config);
+        TogetherInference host = new TogetherInference(vertx, config.clients(), config);
 
         assertThat(failure(host.send(call(false, 5_000))).kind())
                 .isEqualTo(FailureKind.BAD_CREDENTIALS);
@@ -170,7 +170,7 @@ class TogetherInferenceTest {
 
     private TogetherInference host(String url) {
         TestConfig config = TestConfig.at(url);
-        return new TogetherInference(vertx, new TogetherClients(config), config);
+        return new TogetherInference(vertx, config.clients(), config);
     }
 
     private static InferenceCall call(boolean dedicated, long timeoutMillis) {

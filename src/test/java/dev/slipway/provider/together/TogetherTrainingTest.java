@@ -1,9 +1,12 @@
 package dev.slipway.provider.together;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -13,6 +16,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.slipway.provider.FailureKind;
+import dev.slipway.provider.MetricsQuery;
 import dev.slipway.provider.PriceEstimate;
 import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.TrainingCheckpoint;
@@ -25,6 +29,7 @@ import dev.slipway.provider.TrainingRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,13 +123,53 @@ class TogetherTrainingTest {
         together.stubFor(
                 get("/v1/fine-tunes/ft-77/metrics").willReturn(Recorded.answer("metrics.json")));
 
-        List<TrainingPoint> points = training.metrics("ft-77");
+        List<TrainingPoint> points = training.metrics("ft-77", MetricsQuery.ALL);
 
         assertThat(points).extracting(TrainingPoint::step).containsExactly(7L, 14L);
         assertThat(points).extracting(TrainingPoint::trainLoss).containsExactly(0.5, 0.45);
         assertThat(points).extracting(TrainingPoint::evalLoss).containsExactly(null, 0.52);
         assertThat(points.get(1).learningRate()).isEqualTo(9e-05);
         assertThat(points.get(1).values()).doesNotContainKey("gpu/heat");
+    }
+
+    @Test
+    void metrics_filters_standInTheQuery() {
+        together.stubFor(
+                get(urlPathEqualTo("/v1/fine-tunes/ft-77/metrics"))
+                        .willReturn(Recorded.answer("metrics.json")));
+
+        training.metrics(
+                "ft-77", new MetricsQuery(5L, 9L, Instant.parse("2026-10-01T08:00:00Z"), null, 50));
+
+        together.verify(
+                getRequestedFor(urlPathEqualTo("/v1/fine-tunes/ft-77/metrics"))
+                        .withQueryParam("global_step_from", equalTo("5"))
+                        .withQueryParam("global_step_to", equalTo("9"))
+                        .withQueryParam("logged_at_from", equalTo("2026-10-01T08:00:00Z"))
+                        .withQueryParam("logged_at_to", absent())
+                        .withQueryParam("resolution", equalTo("50")));
+    }
+
+    @Test
+    void start_secrets_areSentAndNeverSaid() {
+        TrainingRequest request =
+                REQUEST.with("s", new TrainingRequest.Secrets("wandb-777", "token-888"));
+        together.stubFor(
+                post("/v1/fine-tunes")
+                        .willReturn(
+                                jsonResponse(
+                                        "{\"error\":{\"message\":\"wandb-777, token-888: no\"}}",
+                                        400)));
+
+        ProviderException refused =
+                catchThrowableOfType(ProviderException.class, () -> training.start(request));
+
+        assertThat(refused).hasMessageContaining("***, ***: no");
+        assertThat(request.toString()).doesNotContain("777").doesNotContain("888");
+        together.verify(
+                postRequestedFor(urlEqualTo("/v1/fine-tunes"))
+                        .withRequestBody(matchingJsonPath("$.wandb_api_key", equalTo("wandb-777")))
+                        .withRequestBody(matchingJsonPath("$.hf_api_token", equalTo("token-888"))));
     }
 
     @Test
@@ -183,9 +228,10 @@ class TogetherTrainingTest {
 
         TrainingLimits limits = training.limits("Qwen/Qwen3-8B");
 
-        assertThat(limits.lora()).isEqualTo(new TrainingLimits.Method(8, 64, 64));
+        assertThat(limits.lora())
+                .isEqualTo(new TrainingLimits.Method(8, 64, 32, 64, List.of("q_proj")));
         assertThat(limits.full()).isNull();
-        assertThat(limits.minLearningRate()).isEqualTo(1e-8);
+        assertThat(limits.ranges().minLearningRate()).isEqualTo(1e-8);
     }
 
     @Test

@@ -42,6 +42,11 @@ class TogetherWordsTest {
                     new_lora_model must be a dedicated endpoint            | INVALID_DATA             | private dedicated
                     new_lora_model cannot be a public dedicated endpoint   | INVALID_DATA             | private dedicated
                     tokenizer.chat_template is not set                     | INVALID_DATA             | tokenizer_config.json
+                    the deployment is in a terminal FAILED state and cannot be restarted; create a new deployment | INVALID_DATA | new deployment
+                    the deployment must be stopped before it can be restarted | CONFLICT              | STOPPED
+                    the deployment is referenced by an endpoint's traffic split and cannot be deleted; please drop traffic split weight to 0 before deleting the deployment | CONFLICT | weight
+                    the model is referenced by a live deployment           | CONFLICT                 | deployments
+                    the model has no revisions to deploy                   | INVALID_DATA             | validation
                     the moon is in the wrong house                         | INVALID_DATA             | message
                     """)
     void explain_words_givesKindAndHint(String words, FailureKind kind, String hint) {

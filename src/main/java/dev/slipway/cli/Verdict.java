@@ -3,10 +3,15 @@ package dev.slipway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The last lines of a report: what it comes to. */
 final class Verdict {
     private static final String REAL_HUB = "https://huggingface.co/";
+
+    /** Codes of findings that another token may mend. */
+    private static final Set<String> TOKEN =
+            Set.of("HF_REPO_UNREACHABLE", "HF_GATED", "HF_TOKEN_INVALID", "HF_TOKEN_SCOPE");
 
     private Verdict() {}
 
@@ -29,6 +34,14 @@ final class Verdict {
                                                     : ", and " + counted(warnings, "warning"));
                 };
         List<String> lines = new ArrayList<>();
+        if (report.path("checks").findValuesAsText("code").stream().anyMatch(TOKEN::contains)) {
+            lines.addAll(
+                    new Paragraph(2, looks.width())
+                            .after(
+                                    "  ",
+                                    "A token for this check alone: export HF_TOKEN=hf_... and add"
+                                            + " --token-env HF_TOKEN"));
+        }
         lines.add("  " + sign.coloured(words, looks) + " Nothing was created or downloaded.");
         String page = report.path("page").asText(REAL_HUB);
         if (failed > 0 && !page.startsWith(REAL_HUB)) {

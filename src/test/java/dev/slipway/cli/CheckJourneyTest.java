@@ -52,7 +52,7 @@ class CheckJourneyTest {
         "dora, 0, DORA, vLLM refuses, merge_and_unload",
         "wrong-base, 1, WRONG_BASE, from 3584 to 3584, Name the base model",
         "gated, 1, HF_GATED, restricted, Accept the licence",
-        "private, 1, HF_REPO_UNREACHABLE, Invalid username, give a token",
+        "private, 1, HF_REPO_UNREACHABLE, it is private and no token was given, give a token",
         "good@v9, 1, HF_REVISION_NOT_FOUND, v9, one of its branches: main",
         "fresh, 3, SHARD_MISSING, only minutes old, Wait until the upload",
         "disabled, 1, HF_DISABLED, disabled, Use another repository"
@@ -106,7 +106,6 @@ class CheckJourneyTest {
         assertThat(read.bytes()).isBetween(28L * 50_000, MOST_BYTES);
         assertThat(second.out()).isEqualTo(first.out());
         assertThat(again.calls() - read.calls()).isLessThanOrEqualTo(3);
-        System.out.printf("140 GB: %s calls, %s%n", read.calls(), read);
     }
 
     @Test
@@ -131,10 +130,7 @@ class CheckJourneyTest {
     }
 
     private CheckRun check(String... words) {
-        CheckRun run = CheckRun.of(environment(), words);
-        System.out.println(
-                "$ slipway check " + String.join(" ", words) + "\n" + run.out() + run.err());
-        return run;
+        return CheckRun.of(environment(), words);
     }
 
     private Map<String, String> environment() {

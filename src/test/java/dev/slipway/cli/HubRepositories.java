@@ -78,7 +78,7 @@ final class HubRepositories {
     private void models() {
         shards("missing-shard");
         shards("truncated-shard");
-        shard(2).write(file("truncated-shard", SHARD.formatted(2, 2)), 100);
+        shard(2).write(file("truncated-shard", SHARD.formatted(2, 2)), 20);
         shards("overlapping");
         new Weights()
                 .tensor("layers.1.a", 4, 4)

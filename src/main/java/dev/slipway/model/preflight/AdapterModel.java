@@ -44,9 +44,10 @@ final class AdapterModel {
         }
         String declared = config == null ? null : config.baseModel();
         BaseOnHub base = BaseOnHub.find(subject, onHub(asked, declared));
-        if (header != null) {
-            checks.add(AdapterShapes.check(base, header));
-        }
+        checks.add(
+                header == null
+                        ? Rule.SHAPES.skipped("There are no weights that could be looked at.")
+                        : AdapterShapes.check(base, header));
         Sizes sizes = Sizes.of(weights).on(base.parameters());
         return new Finding(checks, sizes, declared, base.personal());
     }

@@ -29,6 +29,11 @@ public record Check(
         return new Check(number, id, level, code, message, fix, page.toString(), measured);
     }
 
+    /** A finding that leads nowhere else leads to the repository's page. */
+    Check linked(URI page) {
+        return code == null || link != null ? this : at(page);
+    }
+
     Check measuring(Object seen) {
         // As it will be read back, so that a report that was stored is equal to itself.
         JsonNode tree = JsonText.read(JsonText.write(seen), JsonNode.class);

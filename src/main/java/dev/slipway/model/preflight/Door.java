@@ -41,7 +41,8 @@ final class Door {
         try {
             model = hub.model(asked);
         } catch (HubException refusal) {
-            checks.add(withBranches(Rule.REPOSITORY.failed(refusal, page), refusal, asked));
+            Check failed = Rule.REPOSITORY.failed(refusal, page);
+            checks.add(withBranches(inWords(failed, refusal, asked), refusal, asked));
             return Optional.empty();
         }
         if (model.access().disabled()) {
@@ -82,6 +83,24 @@ final class Door {
             checks.add(Rule.READABLE.failed(refusal, hub.page(pinned.repository())));
             return Optional.empty();
         }
+    }
+
+    // The Hub's own words are about a password that nobody has given.
+    private static Check inWords(Check failed, HubException refusal, HubSource asked) {
+        return refusal.code() != HubFailure.HF_REPO_UNREACHABLE
+                ? failed
+                : Rule.REPOSITORY
+                        .fail(
+                                failed.code(),
+                                "There is no repository %s, or it is private and %s. %s"
+                                        .formatted(
+                                                asked.repository(),
+                                                asked.token() == null
+                                                        ? "no token was given"
+                                                        : "this token may not see it",
+                                                failed.message()),
+                                failed.fix())
+                        .at(URI.create(failed.link()));
     }
 
     private Check withBranches(Check check, HubException refusal, HubSource asked) {

@@ -8,7 +8,6 @@ import java.util.Map;
 final class Dtypes {
     private static final Map<String, Integer> BITS = bits();
     private static final Map<String, String> NAMES = names();
-    private static final int LONGEST = 80;
 
     private Dtypes() {}
 
@@ -19,10 +18,7 @@ final class Dtypes {
 
     /** The same instance for the same well-known name, since there may be 100000 of it. */
     static String known(String dtype) {
-        String known = NAMES.get(dtype);
-        return known != null || dtype.length() <= LONGEST
-                ? known == null ? dtype : known
-                : dtype.substring(0, LONGEST);
+        return NAMES.getOrDefault(dtype, dtype);
     }
 
     private static Map<String, Integer> bits() {

@@ -91,7 +91,8 @@ final class HardwareHint {
     }
 
     private static String size(Kind kind, Sizes sizes) {
-        String size = String.format(Locale.ROOT, "%.1f GiB", sizes.served() / GIB);
+        double gib = sizes.served() / GIB;
+        String size = gib < 1 ? "less than 1 GiB" : String.format(Locale.ROOT, "%.1f GiB", gib);
         return kind == Kind.ADAPTER
                 ? "With its base model it has " + size
                 : "Its weights have " + size;

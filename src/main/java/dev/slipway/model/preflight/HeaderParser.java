@@ -27,6 +27,8 @@ final class HeaderParser {
     /** Names of anything but tensors, each of which costs memory to see that it is not repeated. */
     private static final int MOST_OTHER_NAMES = 100_000;
 
+    private static final int LONGEST_TEXT = 1000;
+
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,7 +38,8 @@ final class HeaderParser {
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxDocumentLength(HeaderLength.MOST)
-                                    .maxStringLength(HeaderLength.MOST)
+                                    // Of texts that are looked at; others may be longer.
+                                    .maxStringLength(LONGEST_TEXT)
                                     .maxNestingDepth(4)
                                     .build())
                     .build();
@@ -70,7 +73,7 @@ final class HeaderParser {
 
     private static Reader strict(InputStream header) {
         return new InputStreamReader(
-                header,
+                new ShortTokens(header),
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)

@@ -123,7 +123,12 @@ public class Preflight {
         if (seen.kind() != null) {
             BaseMatch base = new BaseMatch(subject, seen.kind());
             checks.addAll(base.check(request.baseModel(), seen.declaredBase()));
-            checks.add(HardwareHint.check(seen.kind(), seen.sizes(), machines.offered()));
+            checks.add(
+                    seen.whole()
+                            ? HardwareHint.check(seen.kind(), seen.sizes(), machines.offered())
+                            : Rule.HARDWARE.skipped(
+                                    "How large it is cannot be told before its weights are"
+                                            + " whole."));
         }
         checks.add(Licence.check(subject));
         checks.addAll(notApplicable(seen.kind(), checks));
@@ -133,7 +138,10 @@ public class Preflight {
                 seen.kind(),
                 request.baseModel() == null ? declared(subject, seen) : request.baseModel(),
                 seen.sizes().bytes(),
-                checks.stream().sorted(Comparator.comparingInt(Check::number)).toList(),
+                checks.stream()
+                        .map(check -> check.linked(subject.page()))
+                        .sorted(Comparator.comparingInt(Check::number))
+                        .toList(),
                 RULES_VERSION);
     }
 
@@ -156,7 +164,14 @@ public class Preflight {
                 kind == null
                         ? "It is not known what it is."
                         : "There is nothing to check in " + Kinds.words(kind) + ".";
-        return left.stream().map(rule -> rule.skipped(why)).toList();
+        return left.stream()
+                .map(
+                        rule ->
+                                rule.skipped(
+                                        kind != null && rule == Rule.WEIGHTS
+                                                ? "There are no weights that could be looked at."
+                                                : why))
+                .toList();
     }
 
     private static String declared(Subject subject, Inspection seen) {

@@ -34,6 +34,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxDocumentLength(MOST_BYTES)
+                                    .maxStringLength(LONGEST_NAME)
                                     .maxNestingDepth(20)
                                     .build())
                     .build();
@@ -47,7 +48,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
     static ShardIndex parse(InputStream content) {
         Map<String, Names> shards = new TreeMap<>();
         Long totalSize = null;
-        try (JsonParser json = JSON.createParser(content)) {
+        try (JsonParser json = JSON.createParser(new ShortTokens(content))) {
             require(json.nextToken() == JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();

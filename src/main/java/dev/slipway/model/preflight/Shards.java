@@ -40,11 +40,16 @@ final class Shards {
                     subject.missing(
                                     Rule.INDEX,
                                     "SHARD_MISSING",
-                                    "%d of %d shards are not in the repository, such as %s."
-                                            .formatted(
-                                                    missing.size(),
-                                                    index.shards().size(),
-                                                    missing.getFirst()),
+                                    missing.size() == 1
+                                            ? "Of %d shards, %s is not in the repository."
+                                                    .formatted(
+                                                            index.shards().size(),
+                                                            missing.getFirst())
+                                            : "%d of %d shards are not in the repository, such as %s."
+                                                    .formatted(
+                                                            missing.size(),
+                                                            index.shards().size(),
+                                                            missing.getFirst()),
                                     "Upload the missing files.")
                             .measuring(Map.of("missing", missing)));
         }
@@ -56,8 +61,11 @@ final class Shards {
         return checks.isEmpty()
                 ? List.of(
                         Rule.INDEX.ok(
-                                "The index and its %d shards fit."
-                                        .formatted(index.shards().size())))
+                                read.stream().allMatch(file -> file.header() != null)
+                                        ? "The index and its %d shards fit."
+                                                .formatted(index.shards().size())
+                                        : "Its %d shards are all there; not all could be compared with the index."
+                                                .formatted(index.shards().size())))
                 : checks;
     }
 

@@ -62,7 +62,7 @@ class FullModelTest {
 
         assertThat(check.code()).isEqualTo("SHARD_MISSING");
         assertThat(check.number()).isEqualTo(11);
-        assertThat(check.message()).contains("1 of 2", SECOND);
+        assertThat(check.message()).contains("Of 2 shards, " + SECOND);
     }
 
     @Test

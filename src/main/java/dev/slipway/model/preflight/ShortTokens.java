@@ -1,0 +1,68 @@
+package dev.slipway.model.preflight;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * JSON whose names and numbers are of a length that somebody could have meant. A parser notices
+ * that only when it has all of one in memory, and a name may be as long as the file. Long values
+ * may pass: a parser that is not asked for them skips them.
+ */
+final class ShortTokens extends FilterInputStream {
+    private static final int LONGEST_NAME = 50_000;
+    private static final int LONGEST_OTHER = 1_000;
+
+    private boolean inText;
+    private boolean escaped;
+    private boolean value;
+    private int before;
+    private int length;
+
+    ShortTokens(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int wanted) throws IOException {
+        int read = super.read(buffer, offset, wanted);
+        for (int i = offset; i < offset + read; i++) {
+            look(buffer[i]);
+        }
+        return read;
+    }
+
+    private void look(byte one) throws IOException {
+        length++;
+        if (inText) {
+            inText = escaped || one != '"';
+            escaped = !escaped && one == '\\';
+            require(value || length <= LONGEST_NAME);
+        } else if (one == '"') {
+            inText = true;
+            // In an object, only a value comes after a colon.
+            value = before == ':';
+            length = 0;
+        } else if (one <= ' ' && one >= 0) {
+            length = 0;
+        } else if (",:[]{}".indexOf(one) >= 0) {
+            before = one;
+            length = 0;
+        } else {
+            require(length <= LONGEST_OTHER);
+        }
+    }
+
+    private static void require(boolean shortEnough) throws JsonParseException {
+        if (!shortEnough) {
+            throw new JsonParseException(null, "a name or number is too long");
+        }
+    }
+}

@@ -41,7 +41,8 @@ class WeightsCheck {
 
     private Settlement repository(CustomModel model) {
         PreflightReport report = sources.preflight(model);
-        Optional<String> broken = sources.notUploadable(model).or(() -> CheckWords.failure(report));
+        // What is wrong with access to the Hub is said better by the report.
+        Optional<String> broken = CheckWords.failure(report).or(() -> sources.notUploadable(model));
         if (broken.isPresent()) {
             return Settlement.next(
                     settle.checked(

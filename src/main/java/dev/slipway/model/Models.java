@@ -1,5 +1,6 @@
 package dev.slipway.model;
 
+import dev.slipway.lifecycle.Fresh;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.lifecycle.WorkItems;
 import dev.slipway.platform.Actor;
@@ -10,8 +11,10 @@ import dev.slipway.problem.Problem;
 import dev.slipway.provider.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The records of models. All methods that change run in the caller's transaction. */
 @ApplicationScoped
@@ -86,6 +89,20 @@ public class Models {
         transitions.save(model);
         items.enqueue(CustomModel.KIND, model.id, model.project());
         return new Registered(model, true);
+    }
+
+    /**
+     * A change of the model as it was seen, to be run in the settling transaction.
+     *
+     * @throws jakarta.persistence.OptimisticLockException when run, if somebody changed it
+     *     meanwhile
+     */
+    public Runnable change(CustomModel seen, BiConsumer<CustomModel, Instant> change) {
+        return () -> {
+            CustomModel model = Fresh.same(get(seen.id), seen);
+            change.accept(model, clock.instant());
+            save(model);
+        };
     }
 
     /** Saves the moves of a model that this transaction holds. */

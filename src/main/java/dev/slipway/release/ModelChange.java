@@ -2,12 +2,10 @@ package dev.slipway.release;
 
 import dev.slipway.deployment.Deployment;
 import dev.slipway.deployment.Deployments;
-import dev.slipway.lifecycle.Fresh;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.Models;
 import dev.slipway.platform.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
@@ -21,21 +19,19 @@ class ModelChange {
 
     private final Models models;
     private final Deployments deployments;
-    private final Clock clock;
 
-    ModelChange(Models models, Deployments deployments, Clock clock) {
+    ModelChange(Models models, Deployments deployments) {
         this.models = models;
         this.deployments = deployments;
-        this.clock = clock;
     }
 
     Runnable of(CustomModel seen, ReleaseFacts facts, BiConsumer<CustomModel, Instant> change) {
-        return () -> {
-            CustomModel model = Fresh.same(models.get(seen.id), seen);
-            note(model);
-            change.accept(model, clock.instant());
-            models.save(model);
-        };
+        return models.change(
+                seen,
+                (model, now) -> {
+                    note(model);
+                    change.accept(model, now);
+                });
     }
 
     /** What a reader of the model's record wants to know about its deployment. */

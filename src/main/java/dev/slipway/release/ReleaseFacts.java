@@ -20,7 +20,7 @@ record ReleaseFacts(
 
     /**
      * @param generation how many deployments the model has had
-     * @param failuresToday how many of them failed within a day
+     * @param failuresToday how many of them failed within a day, counted while this one is FAILED
      */
     record Serving(
             String id, DeploymentState state, String reason, int generation, int failuresToday) {}

@@ -44,19 +44,21 @@ class ReleaseObserver {
 
     private ReleaseFacts.Serving serving(CustomModel model, Instant now) {
         List<Deployment> all = deployments.ofModel(model.id);
-        int failures =
-                (int)
-                        all.stream()
-                                .filter(
-                                        d ->
-                                                d.state == DeploymentState.FAILED
-                                                        && d.updatedAt.isAfter(now.minus(DAY)))
-                                .count();
         return all.stream()
                 .filter(d -> d.id.equals(model.deploymentId))
                 .findFirst()
-                .map(d -> new ReleaseFacts.Serving(d.id, d.state, d.reason, all.size(), failures))
+                .map(
+                        d ->
+                                new ReleaseFacts.Serving(
+                                        d.id, d.state, d.reason, all.size(), failures(d, now)))
                 .orElse(null);
+    }
+
+    /** Counted only where it decides something. */
+    private int failures(Deployment d, Instant now) {
+        return d.state == DeploymentState.FAILED
+                ? deployments.failures(d.modelId, now.minus(DAY))
+                : 0;
     }
 
     private ReleaseFacts.Run run(CustomModel model) {

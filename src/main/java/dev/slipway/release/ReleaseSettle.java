@@ -1,6 +1,7 @@
 package dev.slipway.release;
 
 import dev.slipway.deployment.Deployment;
+import dev.slipway.deployment.DeploymentState;
 import dev.slipway.deployment.Deployments;
 import dev.slipway.evaluation.Evaluations;
 import dev.slipway.model.CustomModel;
@@ -48,11 +49,7 @@ class ReleaseSettle {
                 seen,
                 facts,
                 (m, now) -> {
-                    if (m.deploymentId != null) {
-                        deployments.want(
-                                m.deploymentId, Deployment.Wish.DELETE, ModelChange.WORKER);
-                    }
-                    m.deploymentId = deployments.request(m, ModelChange.WORKER).id;
+                    replace(m);
                     if (m.stage == Stage.UPLOADED) {
                         m.moveTo(Stage.DEPLOYING, why, ModelChange.WORKER, now);
                     }
@@ -100,12 +97,27 @@ class ReleaseSettle {
                 (m, now) -> {
                     m.wish = null;
                     m.wishBy = null;
-                    boolean stopped = facts.deployment() != null && !facts.serves();
-                    if (to == Stage.DEPLOYING && stopped) {
-                        deployments.want(m.deploymentId, Deployment.Wish.START, ModelChange.WORKER);
+                    if (to == Stage.DEPLOYING && facts.deployment() != null) {
+                        again(m, facts);
                     }
                     m.release(to, why, ModelChange.WORKER, now);
                 });
+    }
+
+    private void replace(CustomModel m) {
+        if (m.deploymentId != null) {
+            deployments.want(m.deploymentId, Deployment.Wish.DELETE, ModelChange.WORKER);
+        }
+        m.deploymentId = deployments.request(m, ModelChange.WORKER).id;
+    }
+
+    /** A person's wish: one more than the replacements of a day. */
+    private void again(CustomModel m, ReleaseFacts facts) {
+        if (facts.deployment().state() == DeploymentState.FAILED) {
+            replace(m);
+        } else if (!facts.serves()) {
+            deployments.want(m.deploymentId, Deployment.Wish.START, ModelChange.WORKER);
+        }
     }
 
     Runnable takeDown(CustomModel seen, ReleaseFacts facts) {

@@ -76,7 +76,7 @@ class Archives {
                 ? Optional.empty()
                 : Optional.of(
                         ("ARCHIVE_EXPIRED: the presigned URL ended at %s. Register the archive again"
-                                        + " with a fresh one.")
+                                        + " with a fresh one and \"force\": true.")
                                 .formatted(until));
     }
 }

@@ -5,7 +5,8 @@ import dev.slipway.lifecycle.EffectResult;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.Stage;
-import dev.slipway.provider.ProviderException;
+import dev.slipway.problem.Problem;
+import dev.slipway.provider.HubException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Function;
@@ -37,19 +38,31 @@ public class Intake {
 
     /** One step of a model that is CHECKING, UPLOADING or VALIDATING. */
     public Settlement step(Claim claim, CustomModel model) {
-        IntakeStep step = IntakeDecision.decide(model, observer.facts(model));
+        try {
+            return act(claim, model, IntakeDecision.decide(model, observer.facts(model)));
+        } catch (HubException e) {
+            if (e.kind().retryable()) {
+                throw e;
+            }
+            return hold(model, "%s. %s".formatted(e.getMessage(), e.hint()));
+        } catch (Problem e) {
+            // A secret that was named and is there no more.
+            return hold(model, "%s %s".formatted(e.getMessage(), e.fix()));
+        }
+    }
+
+    private Settlement hold(CustomModel model, String why) {
+        return Settlement.next(settle.hold(model, why + " Then resume.", false));
+    }
+
+    private Settlement act(Claim claim, CustomModel model, IntakeStep step) {
         return switch (step) {
             case IntakeStep.Check run -> check.run(model);
-            case IntakeStep.MakeRecord make ->
-                    settled(
-                            model,
-                            roads.of(model).makeRecord(claim, model),
-                            id -> settle.recordMade(model, id));
-            case IntakeStep.Upload upload ->
-                    settled(
-                            model,
-                            roads.of(model).upload(claim, model),
-                            id -> settle.uploadStarted(model, id));
+            case IntakeStep.MakeRecord make -> record(claim, model);
+            case IntakeStep.Upload upload -> {
+                observer.requireSource(model);
+                yield upload(claim, model);
+            }
             case IntakeStep.Note note ->
                     Settlement.again(config.pollEvery(), settle.note(model, note.raw(), note.of()));
             case IntakeStep.Move move -> moved(model, move);
@@ -59,10 +72,26 @@ public class Intake {
         };
     }
 
+    private Settlement record(Claim claim, CustomModel model) {
+        return settled(
+                model,
+                roads.of(model).makeRecord(claim, model),
+                id -> settle.recordMade(model, id));
+    }
+
+    private Settlement upload(Claim claim, CustomModel model) {
+        return settled(
+                model, roads.of(model).upload(claim, model), id -> settle.uploadStarted(model, id));
+    }
+
     private Settlement moved(CustomModel model, IntakeStep.Move move) {
-        String deployable =
-                move.to() == Stage.VALIDATING ? roads.of(model).deployable(model) : null;
-        return Settlement.next(settle.move(model, move.to(), move.why(), deployable));
+        if (move.to() != Stage.VALIDATING) {
+            return Settlement.next(settle.move(model, move.to(), move.why(), null));
+        }
+        String deployable = roads.of(model).deployable(model);
+        return deployable == null
+                ? hold(model, "The provider has the weights, and does not say under which name.")
+                : Settlement.next(settle.move(model, move.to(), move.why(), deployable));
     }
 
     private Settlement settled(
@@ -72,7 +101,7 @@ public class Intake {
             case EffectResult.Pending later -> Settlement.retry(later.pause(), later.why());
             case EffectResult.Rejected no ->
                     Settlement.next(
-                            mendable(no.cause())
+                            no.cause() != null && no.cause().kind().mendable()
                                     ? settle.hold(
                                             model,
                                             "%s. %s".formatted(no.why(), no.cause().hint()),
@@ -86,14 +115,6 @@ public class Intake {
         return "the provider refused the upload: " + no.why() + hint;
     }
 
-    private static boolean mendable(ProviderException cause) {
-        return cause != null
-                && switch (cause.kind()) {
-                    case BAD_CREDENTIALS, BALANCE, CAPACITY, GENERATION_CLOSED -> true;
-                    default -> false;
-                };
-    }
-
     /** True while something of the upload may be left at the provider. */
     public boolean left(CustomModel model) {
         return observer.left(model);
@@ -101,7 +122,14 @@ public class Intake {
 
     /** Takes the uploaded weights away, one step at a time; the Hub is never touched. */
     public Settlement remove(Claim claim, CustomModel model) {
-        return roads.of(model).remove(claim, model)
+        // A create was sent whose end is not known: find what it made, to take that away.
+        if (observer.unsettled(model, Road.RECORD)) {
+            return record(claim, model);
+        }
+        if (observer.unsettled(model, Road.UPLOAD)) {
+            return upload(claim, model);
+        }
+        return roads.of(model).remove(model)
                 ? Settlement.next(settle.removed(model))
                 : Settlement.again(config.pollEvery());
     }

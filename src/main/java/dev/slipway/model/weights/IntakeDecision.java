@@ -10,6 +10,9 @@ final class IntakeDecision {
     /** The provider's own trouble with a validation may pass; after this a person is asked. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+    /** Together tells of no limit, and of uploads that never end when a source is out of reach. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
     private IntakeDecision() {}
 
     static IntakeStep decide(CustomModel model, IntakeFacts facts) {
@@ -30,7 +33,7 @@ final class IntakeDecision {
         }
         IntakeFacts.Upload upload = facts.upload();
         return switch (upload.phase()) {
-            case RUNNING -> new IntakeStep.Note(upload.raw(), "upload");
+            case RUNNING -> patient(model, facts, upload.raw(), "upload");
             case DONE -> new IntakeStep.Move(Stage.VALIDATING, "the provider has the weights");
             case GONE ->
                     new IntakeStep.Hold(
@@ -41,7 +44,7 @@ final class IntakeDecision {
     }
 
     private static IntakeStep failed(IntakeFacts.Trouble trouble) {
-        return trouble.mendable()
+        return trouble.kind().mendable()
                 ? new IntakeStep.Hold(
                         trouble.sentence() + " Then resume: the upload is started again.", true)
                 : new IntakeStep.Fail(trouble.sentence());
@@ -65,7 +68,18 @@ final class IntakeDecision {
                         "the provider cannot validate the weights: %s; resume looks again"
                                 .formatted(facts.validation().trouble().text()),
                         false)
-                : new IntakeStep.Note(facts.validation().raw(), "validation");
+                : patient(model, facts, facts.validation().raw(), "validation");
+    }
+
+    private static IntakeStep patient(
+            CustomModel model, IntakeFacts facts, String raw, String what) {
+        return facts.now().isAfter(model.updatedAt.plus(LONGEST))
+                ? new IntakeStep.Hold(
+                        ("the %s has not ended in %d hours, the provider says %s; resume waits on,"
+                                        + " cancel gives it up")
+                                .formatted(what, LONGEST.toHours(), raw),
+                        false)
+                : new IntakeStep.Note(raw, what);
     }
 
     /** Together takes no commit on upload, so what it fetched is what the branch named then. */

@@ -35,14 +35,6 @@ record IntakeFacts(Upload upload, Validation validation, String hubCommit, Insta
             return new Trouble(text, said.kind(), said.hint());
         }
 
-        /** True when a person can mend it without new weights. */
-        boolean mendable() {
-            return switch (kind) {
-                case BAD_CREDENTIALS, BALANCE, RATE_LIMITED, CAPACITY, PROVIDER_DOWN -> true;
-                default -> false;
-            };
-        }
-
         String sentence() {
             return "the provider says: \"%s\". %s".formatted(text, hint);
         }

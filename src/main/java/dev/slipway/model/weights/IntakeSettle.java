@@ -2,14 +2,12 @@ package dev.slipway.model.weights;
 
 import dev.slipway.lifecycle.Effect;
 import dev.slipway.lifecycle.EffectStore;
-import dev.slipway.lifecycle.Fresh;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.Models;
 import dev.slipway.model.Stage;
 import dev.slipway.platform.Actor;
 import dev.slipway.provider.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
@@ -20,12 +18,10 @@ class IntakeSettle {
 
     private final Models models;
     private final EffectStore effects;
-    private final Clock clock;
 
-    IntakeSettle(Models models, EffectStore effects, Clock clock) {
+    IntakeSettle(Models models, EffectStore effects) {
         this.models = models;
         this.effects = effects;
-        this.clock = clock;
     }
 
     Runnable recordMade(CustomModel seen, String id) {
@@ -102,10 +98,6 @@ class IntakeSettle {
     }
 
     private Runnable change(CustomModel seen, BiConsumer<CustomModel, Instant> change) {
-        return () -> {
-            CustomModel model = Fresh.same(models.get(seen.id), seen);
-            change.accept(model, clock.instant());
-            models.save(model);
-        };
+        return models.change(seen, change);
     }
 }

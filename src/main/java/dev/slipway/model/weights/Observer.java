@@ -1,14 +1,20 @@
 package dev.slipway.model.weights;
 
+import dev.slipway.lifecycle.EffectState;
 import dev.slipway.lifecycle.EffectStore;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Gathers what provider and Hub say about weights on their way. */
 @ApplicationScoped
 class Observer {
+    private static final Set<EffectState> SENT =
+            EnumSet.of(EffectState.ATTEMPTING, EffectState.UNKNOWN, EffectState.CONFIRMED);
+
     private final Roads roads;
     private final Sources sources;
     private final EffectStore effects;
@@ -31,6 +37,25 @@ class Observer {
         boolean done = validating && validation.phase() == IntakeFacts.Phase.DONE;
         return new IntakeFacts(
                 upload, validation, done ? sources.head(model) : null, clock.instant());
+    }
+
+    /**
+     * Asks for the weights as the provider will.
+     *
+     * @throws dev.slipway.provider.HubException when they cannot be had
+     * @throws dev.slipway.problem.Problem when a secret for them is gone
+     */
+    void requireSource(CustomModel model) {
+        sources.open(model);
+    }
+
+    /** Whether a create was sent that is not in the record: its end is not known, or not noted. */
+    boolean unsettled(CustomModel model, String step) {
+        String known = step.equals(Road.RECORD) ? model.togetherModelId : model.weights.uploadId;
+        return known == null
+                && effects.of(model.id).stream()
+                        .filter(effect -> step.equals(effect.step()))
+                        .anyMatch(effect -> SENT.contains(effect.state()));
     }
 
     boolean left(CustomModel model) {

@@ -19,9 +19,9 @@ interface Road {
 
     EffectResult upload(Claim claim, CustomModel model);
 
-    /** What deployments name it by, once it is uploaded. */
+    /** What deployments name it by, once it is uploaded; null when the provider does not say. */
     String deployable(CustomModel model);
 
     /** Takes away what was uploaded; true when nothing of it is left, as observed. */
-    boolean remove(Claim claim, CustomModel model);
+    boolean remove(CustomModel model);
 }

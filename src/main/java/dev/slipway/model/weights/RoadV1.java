@@ -67,7 +67,7 @@ class RoadV1 implements Road {
     public EffectResult upload(Claim claim, CustomModel model) {
         EffectSpec spec =
                 new EffectSpec(
-                        claim.project(),
+                        model.project(),
                         model.id,
                         UPLOAD,
                         model.weights.uploadGeneration,
@@ -77,11 +77,15 @@ class RoadV1 implements Road {
         return effects.perform(
                 claim,
                 spec,
-                new Effects.Act(this::findJob, token -> id(host.upload(request(model, token)))));
+                new Effects.Act(
+                        this::find, token -> id(host.upload(request(model, token)), token)));
     }
 
-    private static String id(StartedUpload started) {
-        return started.jobId() != null ? started.jobId() : KNOWN + started.modelName();
+    private static String id(StartedUpload started, String token) {
+        if (started.jobId() != null) {
+            return started.jobId();
+        }
+        return KNOWN + (started.modelName() == null ? token : started.modelName());
     }
 
     private UploadRequest request(CustomModel model, String token) {
@@ -94,10 +98,19 @@ class RoadV1 implements Road {
                 model.name());
     }
 
-    private Optional<String> findJob(String token) {
+    /** Nobody says how long jobs are listed, so the list of models is asked, too. */
+    private Optional<String> find(String token) {
         return host.jobs().stream()
                 .filter(job -> token.equals(job.bareName()))
                 .map(UploadJob::id)
+                .findFirst()
+                .or(() -> listed(token).map(name -> KNOWN + name));
+    }
+
+    private Optional<String> listed(String name) {
+        return catalog.listedModels().stream()
+                .map(ListedModel::id)
+                .filter(id -> id != null && id.endsWith("/" + name))
                 .findFirst();
     }
 
@@ -112,19 +125,12 @@ class RoadV1 implements Road {
                 upload.startsWith(KNOWN)
                         ? upload.substring(KNOWN.length())
                         : host.job(upload).modelName();
-        if (name == null || name.contains("/")) {
-            return name;
-        }
-        return catalog.listedModels().stream()
-                .map(ListedModel::id)
-                .filter(id -> id != null && id.endsWith("/" + name))
-                .findFirst()
-                .orElse(name);
+        return name == null || name.contains("/") ? name : listed(name).orElse(name);
     }
 
     /** Together has no call that deletes what V1 uploaded; it costs nothing while unused. */
     @Override
-    public boolean remove(Claim claim, CustomModel model) {
+    public boolean remove(CustomModel model) {
         return true;
     }
 }

@@ -77,8 +77,8 @@ class RoadV2 implements Road {
         String type = model.weights.kind == Kind.ADAPTER ? "adapter" : "model";
         return effects.perform(
                 claim,
-                // One record for all attempts to upload into it.
-                spec(claim, model, RECORD, 1, "model"),
+                // One record for all attempts to upload into it; anew only when it was refused.
+                spec(claim, model, RECORD, model.weights.uploadGeneration, "model"),
                 new Effects.Act(
                         token -> find(token).map(RemoteModel::id),
                         token -> registry.create(token, type, model.weights.baseModelId).id()));
@@ -124,18 +124,9 @@ class RoadV2 implements Road {
     }
 
     @Override
-    public boolean remove(Claim claim, CustomModel model) {
+    public boolean remove(CustomModel model) {
         String id = model.togetherModelId;
-        if (id == null) {
-            // A create was sent whose end is not known: have it, to take it away.
-            EffectResult result = makeRecord(claim, model);
-            if (!(result instanceof EffectResult.Confirmed made)) {
-                return result instanceof EffectResult.Rejected;
-            }
-            id = made.externalId();
-        }
-        String gone = id;
-        if (registry.models().stream().noneMatch(remote -> gone.equals(remote.id()))) {
+        if (id == null || registry.models().stream().noneMatch(m -> id.equals(m.id()))) {
             return true;
         }
         registry.delete(id);

@@ -41,7 +41,8 @@ class WeightsCheck {
 
     private Settlement repository(CustomModel model) {
         PreflightReport report = sources.preflight(model);
-        Optional<String> broken = unsuitable(model, report).or(() -> CheckWords.failure(report));
+        // What is wrong with access to the Hub is said better by the report.
+        Optional<String> broken = CheckWords.failure(report).or(() -> unsuitable(model, report));
         if (broken.isPresent()) {
             return Settlement.next(
                     settle.checked(

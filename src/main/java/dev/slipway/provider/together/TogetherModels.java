@@ -72,7 +72,7 @@ class TogetherModels implements ModelRegistry {
     public void delete(String id) {
         ModelsApi api = clients.models();
         String owner = project.id();
-        Calls.change("delete the model " + id, () -> api.delete(owner, id));
+        Calls.remove("delete the model " + id, () -> api.delete(owner, id));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.slipway.model.Stage;
 import dev.slipway.model.weights.IntakeFacts.Phase;
 import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.Generation;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,12 @@ class IntakeDecisionTest {
     void uploading_failed_isHeldForWhatAPersonCanMend(FailureKind kind) {
         IntakeStep step = decide(uploading(), upload(Phase.FAILED, trouble(kind)), null);
         switch (kind) {
-            case BAD_CREDENTIALS, BALANCE, RATE_LIMITED, CAPACITY, PROVIDER_DOWN ->
+            case BAD_CREDENTIALS,
+                    BALANCE,
+                    RATE_LIMITED,
+                    CAPACITY,
+                    PROVIDER_DOWN,
+                    GENERATION_CLOSED ->
                     assertThat(step)
                             .isInstanceOfSatisfying(
                                     IntakeStep.Hold.class,
@@ -120,6 +126,27 @@ class IntakeDecisionTest {
         assertThat(decide(model, null, error)).isInstanceOf(IntakeStep.Hold.class);
         IntakeFacts.Validation slow = new IntakeFacts.Validation(Phase.RUNNING, "PENDING", null);
         assertThat(decide(model, null, slow)).isInstanceOf(IntakeStep.Note.class);
+    }
+
+    @Test
+    void withoutEnd_isHeldAfterHalfADay() {
+        CustomModel upload = uploading();
+        upload.updatedAt = NOW.minus(Duration.ofHours(13));
+        assertThat(decide(upload, upload(Phase.RUNNING, null), null))
+                .isInstanceOfSatisfying(
+                        IntakeStep.Hold.class,
+                        hold -> {
+                            assertThat(hold.why()).contains("12 hours", "A_WORD", "resume");
+                            assertThat(hold.again()).as("the upload goes on").isFalse();
+                        });
+        CustomModel validation = model(Stage.VALIDATING);
+        validation.updatedAt = upload.updatedAt;
+        assertThat(
+                        decide(
+                                validation,
+                                null,
+                                new IntakeFacts.Validation(Phase.RUNNING, "PENDING", null)))
+                .isInstanceOf(IntakeStep.Hold.class);
     }
 
     @Test

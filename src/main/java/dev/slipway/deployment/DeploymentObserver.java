@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 class DeploymentObserver {
     private final DeploymentStore store;
     private final Servings servings;
+    private final Starving starving;
 
-    DeploymentObserver(DeploymentStore store, Servings servings) {
+    DeploymentObserver(DeploymentStore store, Servings servings, Starving starving) {
+        this.starving = starving;
         this.store = store;
         this.servings = servings;
     }
@@ -19,6 +21,7 @@ class DeploymentObserver {
     }
 
     DeploymentFacts facts(Deployment d) {
-        return servings.of(d).facts(d);
+        DeploymentFacts facts = servings.of(d).facts(d);
+        return starving.now(d, facts.remote()) ? facts.starving() : facts;
     }
 }

@@ -11,6 +11,13 @@ interface DeploymentConfig {
     @WithDefault("5s")
     Duration pollEvery();
 
+    /**
+     * How long the provider may say that it has no GPUs of the chosen kind before another kind is
+     * tried; it gives up by itself after six hours.
+     */
+    @WithDefault("20m")
+    Duration capacityWait();
+
     /** How often one that serves is looked at; also how finely its cost is booked. */
     @WithDefault("30s")
     Duration watchEvery();

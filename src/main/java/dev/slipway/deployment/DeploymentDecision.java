@@ -64,6 +64,10 @@ final class DeploymentDecision {
                     : new DeploymentStep.Move(
                             DeploymentState.STOPPING, "stopped at the provider, not by us");
         }
+        if (facts.starved()) {
+            return new DeploymentStep.Move(
+                    DeploymentState.FAILED, Starving.REASON + ": " + said(remote));
+        }
         if (facts.link() == Link.MISSING) {
             return new DeploymentStep.Connect();
         }

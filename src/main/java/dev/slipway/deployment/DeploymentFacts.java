@@ -10,9 +10,23 @@ import dev.slipway.provider.RemoteEndpoint;
  * @param remote null when it is not known or gone
  * @param link whether it is connected
  * @param maybeCreated whether a create was sent whose end is not known
+ * @param starved whether the provider has had no GPUs for it for longer than we wait
  */
 record DeploymentFacts(
-        RemoteEndpoint endpoint, RemoteDeployment remote, Link link, boolean maybeCreated) {
+        RemoteEndpoint endpoint,
+        RemoteDeployment remote,
+        Link link,
+        boolean maybeCreated,
+        boolean starved) {
+
+    DeploymentFacts(
+            RemoteEndpoint endpoint, RemoteDeployment remote, Link link, boolean maybeCreated) {
+        this(endpoint, remote, link, maybeCreated, false);
+    }
+
+    DeploymentFacts starving() {
+        return new DeploymentFacts(endpoint, remote, link, maybeCreated, true);
+    }
 
     /** What makes replicas reachable: the traffic split in V2, an adapter's binding in V1. */
     enum Link {

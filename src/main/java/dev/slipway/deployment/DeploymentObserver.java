@@ -8,8 +8,11 @@ class DeploymentObserver {
     private final DeploymentStore store;
     private final DeploymentWatch watch;
     private final Servings servings;
+    private final Starving starving;
 
-    DeploymentObserver(DeploymentStore store, DeploymentWatch watch, Servings servings) {
+    DeploymentObserver(
+            DeploymentStore store, DeploymentWatch watch, Servings servings, Starving starving) {
+        this.starving = starving;
         this.store = store;
         this.watch = watch;
         this.servings = servings;
@@ -21,8 +24,11 @@ class DeploymentObserver {
     }
 
     DeploymentFacts facts(Deployment d) {
-        return watch.unchanged(d)
-                .map(DeploymentFacts::unchanged)
-                .orElseGet(() -> servings.of(d).facts(d));
+        return watch.unchanged(d).map(DeploymentFacts::unchanged).orElseGet(() -> closely(d));
+    }
+
+    private DeploymentFacts closely(Deployment d) {
+        DeploymentFacts facts = servings.of(d).facts(d);
+        return starving.now(d, facts.remote()) ? facts.starving() : facts;
     }
 }

@@ -19,8 +19,12 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class DeploymentWatch {
+    private static final int TURNS = 60;
+
     private final Snapshots<RemoteDeployment> deployments;
     private final Snapshots<DedicatedEndpoint> endpoints;
+    private final DeploymentConfig config;
+    private final Clock clock;
 
     DeploymentWatch(
             DeploymentHost host, EndpointHost hostV1, DeploymentConfig config, Clock clock) {
@@ -28,6 +32,8 @@ class DeploymentWatch {
         this.deployments =
                 new Snapshots<>(() -> summaries(host), RemoteDeployment::id, half, clock);
         this.endpoints = new Snapshots<>(hostV1::endpoints, DedicatedEndpoint::id, half, clock);
+        this.config = config;
+        this.clock = clock;
     }
 
     private static List<RemoteDeployment> summaries(DeploymentHost host) {
@@ -54,17 +60,26 @@ class DeploymentWatch {
     }
 
     /** Trouble, and what is about to be connected or to stop, is looked at closely. */
-    private static boolean waits(Deployment d) {
+    private boolean waits(Deployment d) {
         if (d.wish != null || d.externalId == null || d.providerState == null) {
             return false;
         }
         RemoteDeployment before = seen(d, null, null);
         return switch (d.state) {
-            case STARTING -> before.in("PROVISIONING") || before.in("SCALING");
+            case STARTING -> (before.in("PROVISIONING") || before.in("SCALING")) && !turn(d);
             case READY -> before.in("READY");
             case STOPPED -> before.in("STOPPED");
             case PLANNED, CREATING, DEGRADED, STOPPING, FAILED, DELETING, DELETED -> false;
         };
+    }
+
+    /**
+     * Why it does not start is said by its message alone, so in each round one in sixty is asked
+     * for it.
+     */
+    private boolean turn(Deployment d) {
+        long round = clock.instant().getEpochSecond() / Math.max(1, config.pollEvery().toSeconds());
+        return Math.floorMod(d.id.hashCode() + round, TURNS) == 0;
     }
 
     private static RemoteDeployment seen(Deployment d, Integer ready, Integer desired) {

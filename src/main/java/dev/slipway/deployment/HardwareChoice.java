@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Chooses how to serve: of the machines that the provider has a configuration for the cheapest one
@@ -51,14 +52,30 @@ class HardwareChoice {
         }
     }
 
-    Optional<Choice> choose(String togetherModelId, String wanted) {
+    /**
+     * @param starved kinds of machines that were waited for in vain: taken when there is no other
+     */
+    Optional<Choice> choose(String togetherModelId, String wanted, Set<String> starved) {
         List<ServingConfig> configs = catalog.configs(togetherModelId);
         List<Hardware> offered = catalog.offer().hardware();
         return configs.stream()
                 .map(config -> new Way(config, machine(config, offered)))
                 .filter(way -> wanted(way.machine(), wanted))
-                .min(Comparator.comparing(Way::machine, Comparator.nullsLast(BEST)))
+                .min(Comparator.comparing(Way::machine, Comparator.nullsLast(best(starved))))
                 .map(Way::choice);
+    }
+
+    static Comparator<Hardware> best(Set<String> starved) {
+        return Comparator.comparing((Hardware kind) -> starved.contains(kind.id()))
+                .thenComparing(BEST);
+    }
+
+    /** Regions with room for a kind of machine now, in the provider's order. */
+    List<String> roomy(String hardware) {
+        return catalog.offer().hardware().stream()
+                .filter(kind -> kind.id().equals(hardware))
+                .flatMap(kind -> kind.regions().stream())
+                .toList();
     }
 
     /** The best of those that can serve it, or the named one. */

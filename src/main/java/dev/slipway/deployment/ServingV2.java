@@ -4,14 +4,19 @@ import dev.slipway.deployment.DeploymentFacts.Link;
 import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Effects;
 import dev.slipway.lifecycle.Settlement;
+import dev.slipway.lifecycle.Tx;
 import dev.slipway.provider.Autoscaling;
 import dev.slipway.provider.DeploymentHost;
 import dev.slipway.provider.DeploymentRequest;
+import dev.slipway.provider.DeploymentRequest.Options;
+import dev.slipway.provider.DeploymentRequest.Placement;
 import dev.slipway.provider.RemoteDeployment;
 import dev.slipway.provider.RemoteEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Generation V2: the free endpoint first and then, below it, the deployment that costs money. An
@@ -26,13 +31,16 @@ class ServingV2 implements Serving {
     private final DeploymentHost host;
     private final Creation creation;
     private final DeploymentSettle settle;
+    private final Starving starving;
 
     ServingV2(
             HardwareChoice hardware,
+            Starving starving,
             DeploymentHost host,
             Creation creation,
             DeploymentSettle settle) {
         this.hardware = hardware;
+        this.starving = starving;
         this.host = host;
         this.creation = creation;
         this.settle = settle;
@@ -63,7 +71,8 @@ class ServingV2 implements Serving {
 
     @Override
     public Settlement choose(Deployment d) {
-        Optional<HardwareChoice.Choice> choice = hardware.choose(d.togetherModelId, d.hardware);
+        Optional<HardwareChoice.Choice> choice =
+                hardware.choose(d.togetherModelId, d.hardware, before(d));
         return choice.map(c -> Settlement.next(settle.chosen(d, c)))
                 .orElseGet(
                         () ->
@@ -103,9 +112,25 @@ class ServingV2 implements Serving {
                 id -> settle.deployment(d, id));
     }
 
-    private static DeploymentRequest request(Deployment d, String name) {
+    private DeploymentRequest request(Deployment d, String name) {
         return new DeploymentRequest(
-                name, d.togetherModelId, HardwareChoice.config(d.config), d.autoscaling());
+                name,
+                d.togetherModelId,
+                HardwareChoice.config(d.config),
+                d.autoscaling(),
+                options(d));
+    }
+
+    /** After one that starved: rather where there is room now, but anywhere. */
+    private Options options(Deployment d) {
+        List<String> roomy = before(d).isEmpty() ? List.of() : hardware.roomy(d.hardware);
+        return roomy.isEmpty()
+                ? Options.NONE
+                : new Options(null, false, new Placement(roomy, false));
+    }
+
+    private Set<String> before(Deployment d) {
+        return d.generation == 1 ? Set.of() : Tx.call(() -> starving.before(d));
     }
 
     private Optional<RemoteEndpoint> findEndpoint(String token) {

@@ -190,6 +190,21 @@ class DeploymentDecisionTest {
     }
 
     @Test
+    void starting_noGpusForTooLong_failsSoThatAnotherKindIsTried() {
+        DeploymentFacts waiting = facts("DEGRADED", 0, 1, 100);
+
+        assertThat(decide(DeploymentState.STARTING, waiting))
+                .isInstanceOf(DeploymentStep.Note.class);
+        assertThat(decide(DeploymentState.STARTING, waiting.starving()))
+                .isInstanceOfSatisfying(
+                        DeploymentStep.Move.class,
+                        move -> {
+                            assertThat(move.to()).isEqualTo(DeploymentState.FAILED);
+                            assertThat(move.why()).startsWith(Starving.REASON);
+                        });
+    }
+
+    @Test
     void deleteWish_fromAnyStateButTheEnd_beginsTheRemoval() {
         for (DeploymentState state : DeploymentState.values()) {
             Deployment d = deployment(state);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.provider.Hardware;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HardwareChoiceTest {
@@ -24,6 +27,14 @@ class HardwareChoiceTest {
     void best_allFull_isOneAllTheSame() {
         assertThat(HardwareChoice.best(List.of(FULL), "auto")).contains(FULL);
         assertThat(HardwareChoice.best(List.of(), "auto")).isEmpty();
+    }
+
+    @Test
+    void best_starvedBefore_comesAfterAnyOther() {
+        Comparator<Hardware> afterOne = HardwareChoice.best(Set.of("cheap"));
+
+        assertThat(Stream.of(CHEAP, DEAR, FULL).min(afterOne)).contains(DEAR);
+        assertThat(Stream.of(CHEAP).min(afterOne)).contains(CHEAP);
     }
 
     @Test

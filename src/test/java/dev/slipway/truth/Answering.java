@@ -18,5 +18,15 @@ interface Answering {
             byte[] body) {}
 
     /** The body is read as it comes. */
-    record Answer(int status, Map<String, List<String>> headers, InputStream body) {}
+    record Answer(int status, Map<String, List<String>> headers, InputStream body) {
+
+        /** Of the body; less than 0 for a stream. */
+        long length() {
+            return headers.entrySet().stream()
+                    .filter(header -> "content-length".equalsIgnoreCase(header.getKey()))
+                    .mapToLong(header -> Long.parseLong(header.getValue().getFirst()))
+                    .findFirst()
+                    .orElse(status == 204 ? 0 : -1);
+        }
+    }
 }

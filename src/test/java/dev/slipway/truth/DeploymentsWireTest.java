@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.provider.Autoscaling;
 import dev.slipway.provider.DeploymentHost;
 import dev.slipway.provider.DeploymentRequest;
+import dev.slipway.provider.DeploymentRequest.Options;
+import dev.slipway.provider.DeploymentRequest.Placement;
 import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.ModelCatalog;
 import dev.slipway.provider.RemoteDeployment;
@@ -12,6 +14,8 @@ import dev.slipway.provider.RemoteEndpoint;
 import dev.slipway.provider.ServingConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,43 @@ class DeploymentsWireTest extends WireTest {
         assertThat(ready.hardware()).isEqualTo(made.hardware());
         assertThat(ready.desiredReplicas()).isEqualTo(1);
         assertThat(host.deployments(endpoint.id())).containsExactly(ready);
+    }
+
+    @Test
+    void validate_createsNothing() {
+        String endpoint = host.createEndpoint("bot-1").id();
+        DeploymentRequest none = new DeploymentRequest("blue", "ml_none", null, ONE);
+
+        host.validate(endpoint, request());
+
+        assertThat(host.deployments(endpoint)).isEmpty();
+        assertThat(refusal("not_found", () -> host.validate(endpoint, none)))
+                .isEqualTo(FailureKind.NOT_FOUND);
+    }
+
+    @Test
+    void createDeployment_withAllOptions_isTaken() {
+        String endpoint = host.createEndpoint("bot-1").id();
+        Autoscaling all =
+                new Autoscaling(
+                        1,
+                        2,
+                        new Autoscaling.Metric("ttft", 800, "p95"),
+                        new Autoscaling.Windows(
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(5),
+                                Duration.ofHours(1)));
+        Options options = new Options(null, true, new Placement(List.of("eu-north-1"), false));
+        DeploymentRequest plain = request();
+        DeploymentRequest request =
+                new DeploymentRequest("blue", plain.modelObjectId(), plain.config(), all, options);
+
+        RemoteDeployment made = host.createDeployment(endpoint, request);
+
+        assertThat(made.desiredReplicas()).isEqualTo(1);
+        assertThat(host.endpoint(endpoint).deployments())
+                .extracting(RemoteDeployment::id)
+                .containsExactly(made.id());
     }
 
     @Test

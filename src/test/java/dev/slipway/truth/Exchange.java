@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One call and its answer, as they passed.
@@ -15,12 +19,42 @@ record Exchange(String method, String path, String query, Body request, int stat
     static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * @param type the content type; empty when not said
+     * A body with the headers that came along.
+     *
+     * @param text of bytes that are no text, a character for each
      */
-    record Body(String type, String text) {
+    record Body(Map<String, List<String>> headers, String text) {
+
+        Body(String type, String text) {
+            this(type.isEmpty() ? Map.of() : Map.of("Content-Type", List.of(type)), text);
+        }
+
+        static Body of(Map<String, List<String>> headers, byte[] bytes) {
+            Body plain = new Body(Map.copyOf(headers), "");
+            return new Body(plain.headers, new String(bytes, plain.charset()));
+        }
+
+        byte[] bytes() {
+            return text.getBytes(charset());
+        }
+
+        private Charset charset() {
+            return is("application/octet-stream")
+                    ? StandardCharsets.ISO_8859_1
+                    : StandardCharsets.UTF_8;
+        }
+
+        /** The content type; empty when not said. */
+        String type() {
+            return headers.entrySet().stream()
+                    .filter(header -> "content-type".equalsIgnoreCase(header.getKey()))
+                    .map(header -> header.getValue().getFirst())
+                    .findFirst()
+                    .orElse("");
+        }
 
         boolean is(String mediaType) {
-            return type.startsWith(mediaType);
+            return type().startsWith(mediaType);
         }
 
         /** Missing for an empty body. */
@@ -42,7 +76,7 @@ record Exchange(String method, String path, String query, Body request, int stat
     }
 
     Exchange answering(JsonNode json) {
-        Body changed = new Body(answer.type(), json.toString());
+        Body changed = new Body(answer.headers(), json.toString());
         return new Exchange(method, path, query, request, status, changed);
     }
 

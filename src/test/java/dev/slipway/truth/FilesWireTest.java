@@ -2,7 +2,9 @@ package dev.slipway.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.FileHost;
+import dev.slipway.provider.RemoteContent;
 import dev.slipway.provider.RemoteFile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,6 +36,22 @@ class FilesWireTest extends WireTest {
         assertThat(fresh.name()).isEqualTo(checked.name());
         assertThat(fresh.bytes()).isEqualTo(checked.bytes());
         assertThat(files.files()).containsExactly(checked);
+    }
+
+    @Test
+    void content_isWhatWasUploaded_andGoneOnceDeleted() throws IOException {
+        String id = file("rows.jsonl", "{\"a\":1}\n", "eval").id();
+
+        try (RemoteContent content = files.content(id)) {
+            assertThat(content.bytes()).hasContent("{\"a\":1}\n");
+            assertThat(content.length()).isEqualTo(8);
+            assertThat(content.total()).isEqualTo(8);
+            assertThat(content.from()).isZero();
+        }
+        files.delete(id);
+        assertThat(files.files()).isEmpty();
+        assertThat(refusal("", () -> files.file(id))).isEqualTo(FailureKind.NOT_FOUND);
+        files.delete(id);
     }
 
     @Test

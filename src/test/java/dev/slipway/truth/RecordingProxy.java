@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,21 +71,31 @@ final class RecordingProxy implements AutoCloseable {
                             body);
             Answer answer = answers.answer(asked);
             headers(answer.headers(), http);
-            if (answer.status() == 204) {
-                keep(asked, answer, new byte[0]);
-                http.sendResponseHeaders(204, -1);
-                return;
-            }
-            http.sendResponseHeaders(answer.status(), 0);
-            ByteArrayOutputStream copy = new ByteArrayOutputStream();
-            try (InputStream in = answer.body()) {
-                pour(in, http.getResponseBody(), copy);
-            } finally {
-                // Before the end of the body is sent: who has it may ask what was seen.
-                keep(asked, answer, copy.toByteArray());
+            if (answer.length() < 0) {
+                stream(asked, answer, http);
+            } else {
+                whole(asked, answer, http);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Kept before the end is sent: who has the end may ask what was seen. */
+    private void whole(Asked asked, Answer answer, HttpExchange http) throws IOException {
+        byte[] bytes = answer.body().readAllBytes();
+        keep(asked, answer, bytes);
+        http.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        http.getResponseBody().write(bytes);
+    }
+
+    private void stream(Asked asked, Answer answer, HttpExchange http) throws IOException {
+        http.sendResponseHeaders(answer.status(), 0);
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        try (InputStream in = answer.body()) {
+            pour(in, http.getResponseBody(), copy);
+        } finally {
+            keep(asked, answer, copy.toByteArray());
         }
     }
 
@@ -116,19 +125,9 @@ final class RecordingProxy implements AutoCloseable {
                         asked.method(),
                         asked.path(),
                         asked.query(),
-                        body(asked.headers(), asked.body()),
+                        Body.of(asked.headers(), asked.body()),
                         answer.status(),
-                        body(answer.headers(), body)));
-    }
-
-    private static Body body(Map<String, List<String>> headers, byte[] bytes) {
-        String type =
-                headers.entrySet().stream()
-                        .filter(header -> "content-type".equalsIgnoreCase(header.getKey()))
-                        .map(header -> header.getValue().getFirst())
-                        .findFirst()
-                        .orElse("");
-        return new Body(type, new String(bytes, StandardCharsets.UTF_8));
+                        Body.of(answer.headers(), body)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.slipway.provider.ModelRegistry;
 import dev.slipway.provider.RemoteModel;
 import dev.slipway.provider.RemoteRevision;
 import dev.slipway.provider.RemoteUpload;
+import dev.slipway.provider.UploadEvent;
 import dev.slipway.provider.WeightsSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -61,6 +62,21 @@ class RegistryWireTest extends WireTest {
         assertThat(revisions.getFirst().id()).startsWith("rv_");
         assertThat(revisions.getFirst().in("SUCCESS")).isTrue();
         assertThat(revisions.getFirst().findings()).isEmpty();
+    }
+
+    @Test
+    void events_ofAnUpload_tellTheStory() {
+        String model = registry.create("bot-1", "adapter", base().baseModelId()).id();
+        RemoteUpload upload = registry.upload(model, new WeightsSource(LORA, null));
+        advance("PT10M");
+
+        List<UploadEvent> events = registry.events(upload.id());
+
+        assertThat(events)
+                .extracting(UploadEvent::type)
+                .contains("download.started", "upload.succeeded");
+        assertThat(events).extracting(UploadEvent::level).containsOnly("info");
+        assertThat(events).allSatisfy(event -> assertThat(event).hasNoNullFieldsOrProperties());
     }
 
     @Test

@@ -1,11 +1,12 @@
 package dev.slipway.truth;
 
+import dev.slipway.truth.Exchange.Body;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Answers from a tape, in its order. A call that is asked more often than then gets its last answer
@@ -28,18 +29,19 @@ final class Replay implements Answering {
         Optional<Exchange> next = left.stream().filter(kept -> matches(kept, asked)).findFirst();
         next.ifPresent(left::remove);
         return next.or(() -> all.reversed().stream().filter(k -> matches(k, asked)).findFirst())
-                .map(kept -> answer(kept.status(), kept.answer().type(), kept.answer().text()))
-                .orElseGet(() -> answer(400, "application/json", UNKNOWN));
+                .map(kept -> answer(kept.status(), kept.answer()))
+                .orElseGet(() -> answer(400, new Body("application/json", UNKNOWN)));
     }
 
     private static boolean matches(Exchange kept, Asked asked) {
         return kept.asks(asked.method(), asked.path(), asked.query());
     }
 
-    private static Answer answer(int status, String type, String text) {
-        Map<String, List<String>> headers =
-                type.isEmpty() ? Map.of() : Map.of("Content-Type", List.of(type));
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static Answer answer(int status, Body body) {
+        byte[] bytes = body.bytes();
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(body.headers());
+        headers.replace("content-length", List.of(String.valueOf(bytes.length)));
         return new Answer(status, headers, new ByteArrayInputStream(bytes));
     }
 }

@@ -92,10 +92,11 @@ final class SdkTypes {
         Query.of(exchange.query())
                 .forEach(
                         (name, value) -> {
-                            if (name.equals("limit")) {
-                                all.put(name, Integer.parseInt(value));
-                            } else {
-                                all.put(name, value);
+                            switch (name) {
+                                case "limit" -> all.put(name, Integer.parseInt(value));
+                                case "validateOnly", "force" ->
+                                        all.put(name, Boolean.parseBoolean(value));
+                                default -> all.put(name, value);
                             }
                         });
         return all;

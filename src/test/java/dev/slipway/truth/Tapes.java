@@ -23,7 +23,11 @@ final class Tapes {
                     DeploymentsWireTest.class,
                     UploadsWireTest.class,
                     EndpointsWireTest.class,
-                    ChatWireTest.class);
+                    ChatWireTest.class,
+                    AdaptersWireTest.class,
+                    DownloadWireTest.class,
+                    BatchesWireTest.class,
+                    EvaluationsWireTest.class);
 
     private static final Map<Method, Tape> KEPT = new ConcurrentHashMap<>();
 

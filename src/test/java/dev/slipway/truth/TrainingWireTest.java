@@ -3,6 +3,7 @@ package dev.slipway.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.provider.FailureKind;
+import dev.slipway.provider.MetricsQuery;
 import dev.slipway.provider.PriceEstimate;
 import dev.slipway.provider.TrainingCheckpoint;
 import dev.slipway.provider.TrainingEvent;
@@ -33,8 +34,8 @@ class TrainingWireTest extends WireTest {
 
     /** What a request says, a job says again. */
     private static void echoes(TrainingJob job, TrainingRequest request) {
-        assertThat(job.model()).isEqualTo(request.model());
-        assertThat(job.trainingFile()).isEqualTo(request.trainingFile());
+        assertThat(job.model()).isEqualTo(request.subject().model());
+        assertThat(job.trainingFile()).isEqualTo(request.subject().trainingFile());
         assertThat(job.createdAt()).isNotNull();
         assertThat(job.updatedAt()).isAfterOrEqualTo(job.createdAt());
         assertThat(job.result().outputName()).contains("Qwen3-8B").contains("bot-1");
@@ -100,7 +101,7 @@ class TrainingWireTest extends WireTest {
         advance("PT2H");
 
         List<TrainingEvent> events = training.events(job.id());
-        List<TrainingPoint> points = training.metrics(job.id());
+        List<TrainingPoint> points = training.metrics(job.id(), MetricsQuery.ALL);
         List<TrainingCheckpoint> saved = training.checkpoints(job.id());
 
         assertThat(events)
@@ -129,7 +130,7 @@ class TrainingWireTest extends WireTest {
                         new TrainingRequest(MODEL, file, file, "bot-1", Map.of("n_evals", 2)));
         advance("PT2H");
 
-        assertThat(training.metrics(job.id()))
+        assertThat(training.metrics(job.id(), MetricsQuery.ALL))
                 .anySatisfy(point -> assertThat(point.evalLoss()).isPositive());
     }
 
@@ -184,12 +185,21 @@ class TrainingWireTest extends WireTest {
     void limits_tunableModel_areStated() {
         TrainingLimits limits = training.limits(MODEL);
 
-        assertThat(limits.maxEpochs()).isEqualTo(20);
-        assertThat(limits.maxEvals()).isEqualTo(100);
-        assertThat(limits.minLearningRate()).isEqualTo(1e-8);
-        assertThat(limits.maxLearningRate()).isEqualTo(1e-2);
-        assertThat(limits.lora()).isEqualTo(new TrainingLimits.Method(1, 128, 64));
-        assertThat(limits.full()).isEqualTo(new TrainingLimits.Method(1, 128, null));
+        assertThat(limits.counts().maxEpochs()).isEqualTo(20);
+        assertThat(limits.counts().maxEvals()).isEqualTo(100);
+        assertThat(limits.ranges().minLearningRate()).isEqualTo(1e-8);
+        assertThat(limits.ranges().maxLearningRate()).isEqualTo(1e-2);
+        assertThat(limits.counts()).hasNoNullFieldsOrProperties();
+        assertThat(limits.ranges()).hasNoNullFieldsOrProperties();
+        assertThat(limits.supports())
+                .isEqualTo(
+                        new TrainingLimits.Supports(
+                                false, true, limits.supports().reasoning(), true));
+        assertThat(limits.supports().reasoning()).isNotNull();
+        assertThat(limits.lora().modules()).contains("q_proj");
+        assertThat(limits.lora())
+                .isEqualTo(new TrainingLimits.Method(1, 128, 64, 64, limits.lora().modules()));
+        assertThat(limits.full()).isEqualTo(new TrainingLimits.Method(1, 128, 64, null, List.of()));
     }
 
     @Test

@@ -15,6 +15,7 @@ public class WireProfile implements QuarkusTestProfile {
                 "slipway.engine.auto-start", "true",
                 "quarkus.http.test-port", "0",
                 "slipway.together.api-key", "sandbox",
+                "slipway.together.requests-per-minute", "0",
                 "Retry/delay", "1",
                 "Retry/jitter", "1");
     }

@@ -9,6 +9,9 @@ import dev.slipway.provider.ModelCatalog;
 import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteFile;
 import dev.slipway.provider.SupportedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +41,16 @@ abstract class WireTest {
      */
     static void advance(String duration) {
         lever("/sandbox/clock", "{\"advance\":\"" + duration + "\"}");
+    }
+
+    static RemoteFile file(String name, String content, String purpose) {
+        try {
+            Path file = Files.createDirectories(Path.of("target/truth")).resolve(name);
+            Files.writeString(file, content);
+            return port(FileHost.class).upload(file, name, purpose);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** The example's training file, uploaded and found good. */

@@ -17,7 +17,7 @@ public class AdapterProfile implements QuarkusTestProfile {
         // Counted, but more than any test sends.
         overrides.put("slipway.together.requests-per-minute", "600000");
         overrides.put("slipway.together.request-burst", "100000");
-        overrides.put(TogetherModels.class.getName() + "/Timeout/value", "800");
+        overrides.put(TogetherModels.class.getName() + "/Timeout/value", "1500");
         overrides.put(TogetherModels.class.getName() + "/Timeout/unit", "MILLIS");
         // The policy is under test, its patience is not.
         overrides.put("Retry/delay", "1");

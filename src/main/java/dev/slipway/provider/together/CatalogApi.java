@@ -16,7 +16,7 @@ interface CatalogApi {
 
     @GET
     @Path("v1/models")
-    Response models();
+    Response models(@QueryParam("dedicated") Boolean dedicated);
 
     @GET
     @Path("v2/supported-models")

@@ -44,7 +44,7 @@ public class Deployments {
         deployment.generation = store.ofModel(model.id).size() + 1;
         deployment.apiGeneration = model.apiGeneration;
         boolean bound = model.boundAdapter();
-        deployment.togetherModelId = bound ? model.loraBase() : model.togetherModelId;
+        deployment.togetherModelId = bound ? model.weights.baseModelId : model.togetherModelId;
         deployment.adapter = bound ? model.togetherModelId : null;
         deployment.hardware = plan.hardware();
         deployment.minReplicas = plan.minReplicas();

@@ -76,9 +76,9 @@ class ServingV1 implements Serving {
         return d.adapter == null
                 ? "the provider has no hardware to serve %s on %s"
                         .formatted(d.togetherModelId, d.hardware)
-                : ("the provider has no hardware to serve %s on %s, and in generation V1 an adapter"
-                                + " needs an endpoint of its base's -Lora form. Merge the adapter into"
-                                + " its base and register the full weights")
+                : ("the provider has no hardware to serve %s, to which the adapter is to be bound,"
+                                + " on %s. Merge the adapter into its base and register the full"
+                                + " weights")
                         .formatted(d.togetherModelId, d.hardware);
     }
 

@@ -139,17 +139,14 @@ public class CustomModel extends Tracked<Stage> {
         return weights.kind == Kind.IMAGE_LORA;
     }
 
-    /** True for an adapter that V1 serves: bound to an endpoint of its base. */
-    public boolean boundAdapter() {
-        return apiGeneration == Generation.V1 && weights.kind == Kind.ADAPTER;
-    }
-
     /**
-     * What V1 calls the form of the base that adapters can be bound to. Together lists some 17
-     * models named so.
+     * True for an adapter that V1 binds to an endpoint of its base. Where the base has no form for
+     * that, the adapter is deployed by its own name.
      */
-    public String loraBase() {
-        return baseModel.endsWith("-Lora") ? baseModel : baseModel + "-Lora";
+    public boolean boundAdapter() {
+        return apiGeneration == Generation.V1
+                && weights.kind == Kind.ADAPTER
+                && weights.baseModelId != null;
     }
 
     /** Moves and keeps the reason where a person sees it. */

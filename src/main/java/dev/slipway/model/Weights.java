@@ -59,7 +59,10 @@ public class Weights {
     @Column(name = "preflight")
     public String preflightJson;
 
-    /** {@code ml_...} of the base, generation V2. */
+    /**
+     * {@code ml_...} of the base in generation V2; in V1 the name of the form of it that adapters
+     * are bound to, null when it has none.
+     */
     @Column(name = "base_model_id")
     public String baseModelId;
 

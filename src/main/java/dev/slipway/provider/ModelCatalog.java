@@ -12,6 +12,12 @@ public interface ModelCatalog {
 
     List<ListedModel> listedModels();
 
+    /**
+     * What dedicated endpoints of generation V1 can be made for, with the forms of base models that
+     * adapters can be bound to.
+     */
+    List<ListedModel> dedicatedModels();
+
     List<Hardware> hardware();
 
     /**

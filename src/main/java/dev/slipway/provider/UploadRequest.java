@@ -5,9 +5,9 @@ package dev.slipway.provider;
  *
  * @param name bare: the provider puts the account's prefix before it
  * @param type {@code model} or {@code adapter}
- * @param loraModel for adapters: the LoRA pool's model with which the adapter shall be served
- *     dedicated; null for full weights
+ * @param baseModel for adapters: the model they were trained against, as Together's page on
+ *     uploading an adapter for a dedicated endpoint has it; null for full weights
  * @param description may be null
  */
 public record UploadRequest(
-        String name, WeightsSource source, String type, String loraModel, String description) {}
+        String name, WeightsSource source, String type, String baseModel, String description) {}

@@ -59,6 +59,13 @@ class LegacyAdapterTest {
     }
 
     @Test
+    void adapter_deployedByItsOwnName_answersByTheEndpoints() {
+        JsonNode own = endpoint(ADAPTER);
+        sandbox.advance("PT10M");
+        assertThat(sandbox.ask(name(own), QUESTION)).isEqualTo("track_order");
+    }
+
+    @Test
     void attach_adapterOfTheSameBase_answersByBothNames() {
         String both = name(pool) + ":" + ADAPTER;
         assertThat(sandbox.chat(both, QUESTION).status()).isEqualTo(404);

@@ -94,7 +94,7 @@ class RoadV1 implements Road {
                 token,
                 sources.open(model),
                 adapter ? "adapter" : "model",
-                adapter ? model.loraBase() : null,
+                adapter ? model.baseModel : null,
                 model.name());
     }
 

@@ -102,7 +102,7 @@ class WeightsCheck {
                             }
                             SupportedModel found = answer.base();
                             m.baseModel = found == null ? base : found.name();
-                            m.weights.baseModelId = found == null ? null : found.baseModelId();
+                            m.weights.baseModelId = answer.baseModelId();
                             m.moveTo(
                                     Stage.UPLOADING,
                                     report == null

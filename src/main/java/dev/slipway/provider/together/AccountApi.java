@@ -2,6 +2,7 @@ package dev.slipway.provider.together;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
 @Path("/v1")
@@ -13,5 +14,5 @@ interface AccountApi {
 
     @GET
     @Path("models")
-    Response models();
+    Response models(@QueryParam("dedicated") Boolean dedicated);
 }

@@ -52,9 +52,21 @@ class TogetherCatalog implements ModelCatalog {
     @Override
     @CircuitBreakerName("together-listed-models")
     public List<ListedModel> listedModels() {
+        return list(null);
+    }
+
+    @Override
+    @CircuitBreakerName("together-dedicated-models")
+    public List<ListedModel> dedicatedModels() {
+        return list(true);
+    }
+
+    private List<ListedModel> list(Boolean dedicated) {
         AccountApi api = clients.account();
         return Calls.read(
-                "list its models", api::models, list -> Items.of(list, Readings::listedModel));
+                "list its models",
+                () -> api.models(dedicated),
+                list -> Items.of(list, Readings::listedModel));
     }
 
     @Override

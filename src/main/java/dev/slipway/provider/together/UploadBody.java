@@ -25,7 +25,7 @@ final class UploadBody {
         body.put("model_source", request.source().url());
         body.put("model_type", request.type());
         put(body, "hf_token", request.source().token());
-        put(body, "lora_model", request.loraModel());
+        put(body, "base_model", request.baseModel());
         put(body, "description", request.description());
         return body;
     }

@@ -60,9 +60,9 @@ public final class Servables {
                 new Servable.Voice(job.plan().data().trainSha(), true));
     }
 
+    /** Adapters, too: as Together's page says, they deploy the same way as any other model. */
     private Optional<Servable> uploaded(String name) {
         return models.complete(name)
-                .filter(model -> !model.adapter())
                 .map(model -> new Servable(model.name(), base(model), false, voice(model)));
     }
 

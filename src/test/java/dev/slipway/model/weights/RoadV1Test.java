@@ -117,6 +117,11 @@ class RoadV1Test {
         }
 
         @Override
+        public List<ListedModel> dedicatedModels() {
+            return List.of();
+        }
+
+        @Override
         public List<Hardware> hardware() {
             return List.of();
         }

@@ -98,6 +98,17 @@ class TogetherCatalogTest {
     }
 
     @Test
+    void dedicatedModels_areAskedForByTheFilter() {
+        together.stubFor(
+                get("/v1/models?dedicated=true")
+                        .willReturn(okJson("[{\"id\":\"Qwen/Qwen3.5-9B-Lora\"}]")));
+
+        assertThat(catalog.dedicatedModels())
+                .extracting(ListedModel::id)
+                .containsExactly("Qwen/Qwen3.5-9B-Lora");
+    }
+
+    @Test
     void supportedModels_cursor_isFollowedToTheEnd() {
         together.stubFor(
                 get(urlPathEqualTo("/v2/supported-models"))

@@ -57,14 +57,13 @@ class TogetherUploadsTest {
     }
 
     @Test
-    void upload_adapter_namesItsPoolAndKeepsThePrefixedName() {
+    void upload_adapter_namesItsBaseAndKeepsThePrefixedName() {
         together.stubFor(post("/v1/models").willReturn(Recorded.answer("v1-upload.json")));
         WeightsSource open = new WeightsSource("https://huggingface.co/acme/tone", null);
 
         StartedUpload started =
                 uploads.upload(
-                        new UploadRequest(
-                                "bot-9", open, "adapter", "Qwen/Qwen3.5-9B-Lora", "by x"));
+                        new UploadRequest("bot-9", open, "adapter", "Qwen/Qwen3.5-9B", "by x"));
 
         assertThat(started).isEqualTo(new StartedUpload("job-a15dad11", "model-7", "acme/bot-9"));
         together.verify(
@@ -76,13 +75,13 @@ class TogetherUploadsTest {
                                         """
                                         {"model_name":"bot-9","model_type":"adapter",
                                          "model_source":"https://huggingface.co/acme/tone",
-                                         "lora_model":"Qwen/Qwen3.5-9B-Lora",
+                                         "base_model":"Qwen/Qwen3.5-9B",
                                          "description":"by x"}
                                         """)));
     }
 
     @Test
-    void upload_fullWeights_sendsTheTokenAndNoPool() {
+    void upload_fullWeights_sendsTheTokenAndNoBase() {
         together.stubFor(post("/v1/models").willReturn(okJson("{\"job_id\":\"job-1\"}")));
 
         assertThat(uploads.upload(FULL)).isEqualTo(new StartedUpload("job-1", null, null));

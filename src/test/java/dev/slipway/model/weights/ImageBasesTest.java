@@ -68,6 +68,11 @@ class ImageBasesTest implements ModelCatalog {
     }
 
     @Override
+    public List<ListedModel> dedicatedModels() {
+        throw new AssertionError("images are made by shared models");
+    }
+
+    @Override
     public List<ListedModel> listedModels() {
         return listed;
     }

@@ -3,6 +3,8 @@ package dev.slipway.path;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.lifecycle.Sql;
+import dev.slipway.lifecycle.Tx;
 import dev.slipway.testing.Api;
 import dev.slipway.testing.Postgres;
 import dev.slipway.testing.SandboxServer;
@@ -10,6 +12,7 @@ import dev.slipway.testing.Turn;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +28,15 @@ class ReplacementTest {
     private static final String SPLIT = "/v2/projects/*/endpoints/*";
 
     @Inject Turn turn;
+    @Inject Sql sql;
 
     private final String alias = "bot-" + UUID.randomUUID().toString().substring(0, 8);
+
+    /** What other tests left under way would take the faults that are meant for this one's. */
+    @BeforeEach
+    void nothingElseUnderWay() {
+        Tx.run(() -> sql.update("DELETE FROM work_item"));
+    }
 
     @BeforeEach
     @AfterEach
@@ -83,7 +93,7 @@ class ReplacementTest {
     }
 
     private static void fault(String method, String route, Map<String, Object> how) {
-        Map<String, Object> rule = new java.util.HashMap<>(how);
+        Map<String, Object> rule = new HashMap<>(how);
         rule.put("method", method);
         rule.put("route", route);
         Api.fault(rule);

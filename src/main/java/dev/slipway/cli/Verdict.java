@@ -42,7 +42,8 @@ final class Verdict {
                                     "A token for this check alone: export HF_TOKEN=hf_... and add"
                                             + " --token-env HF_TOKEN"));
         }
-        lines.add("  " + sign.coloured(words, looks) + " Nothing was created or downloaded.");
+        lines.add("  " + sign.coloured(words, looks));
+        lines.add("  Nothing was created or downloaded.");
         String page = report.path("page").asText(REAL_HUB);
         if (failed > 0 && !page.startsWith(REAL_HUB)) {
             lines.addAll(

@@ -8,12 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +22,7 @@ final class HeaderParser {
     private static final int MOST_DIMENSIONS = 64;
 
     /** Names of anything but tensors, each of which costs memory to see that it is not repeated. */
-    private static final int MOST_OTHER_NAMES = 100_000;
+    private static final int MOST_OTHER_NAMES = 20_000;
 
     private static final int LONGEST_TEXT = 1000;
 
@@ -58,7 +55,7 @@ final class HeaderParser {
      * @throws UncheckedIOException when the stream breaks off
      */
     static List<Tensor> parse(InputStream header) {
-        try (Reader text = strict(header);
+        try (Reader text = ShortTokens.of(header);
                 JsonParser json = JSON.createParser(text)) {
             return new HeaderParser(json).all();
         } catch (CharacterCodingException notUtf8) {
@@ -69,15 +66,6 @@ final class HeaderParser {
         } catch (IOException brokeOff) {
             throw new UncheckedIOException(brokeOff);
         }
-    }
-
-    private static Reader strict(InputStream header) {
-        return new InputStreamReader(
-                new ShortTokens(header),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     private List<Tensor> all() throws IOException {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,7 +26,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
     static final int MOST_BYTES = 100_000_000;
 
     private static final int MOST_SHARDS = 10_000;
-    private static final int MOST_TENSORS = 2_000_000;
+    private static final int MOST_TENSORS = 1_000_000;
     private static final int MOST_SHOWN = 20_000;
     private static final int LONGEST_NAME = 500;
     private static final JsonFactory JSON =
@@ -48,7 +50,8 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
     static ShardIndex parse(InputStream content) {
         Map<String, Names> shards = new TreeMap<>();
         Long totalSize = null;
-        try (JsonParser json = JSON.createParser(new ShortTokens(content))) {
+        try (Reader text = ShortTokens.of(content);
+                JsonParser json = JSON.createParser(text)) {
             require(json.nextToken() == JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
@@ -63,7 +66,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
                 }
             }
             require(json.nextToken() == null);
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException | CharacterCodingException notJson) {
             throw JsonFiles.unreadable(PATH + " is not valid JSON.");
         } catch (IOException brokeOff) {
             throw new UncheckedIOException(brokeOff);
@@ -120,7 +123,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
         if (!wellFormed) {
             throw JsonFiles.unreadable(
                     PATH
-                            + " is not an index: it needs one weight_map, from at most 2000000"
+                            + " is not an index: it needs one weight_map, from at most 1000000"
                             + " tensors to at most 10000 files of this repository.");
         }
     }

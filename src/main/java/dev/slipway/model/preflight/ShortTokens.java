@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonParseException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 
 /**
  * JSON whose names and numbers are of a length that somebody could have meant. A parser notices
@@ -20,8 +24,18 @@ final class ShortTokens extends FilterInputStream {
     private int before;
     private int length;
 
-    ShortTokens(InputStream in) {
+    private ShortTokens(InputStream in) {
         super(in);
+    }
+
+    /** Text that is UTF-8 and nothing else, as the formats want it. */
+    static Reader of(InputStream in) {
+        return new InputStreamReader(
+                new ShortTokens(in),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     @Override

@@ -19,7 +19,7 @@ class FindingCodesDocTest {
     private static final Path CHECKS = Path.of("src/main/java/dev/slipway/model/preflight");
     private static final Pattern FOUND =
             Pattern.compile(
-                    "(?:fail|warn|missing|notReady|UnreadableFileException)\\(\\s*(?:Rule\\.\\w+,\\s*)?\"([A-Z][A-Z0-9_]+)\"");
+                    "(?:fail|warn|missing|notReady|UnreadableFileException)\\(\\s*(?:Rule\\.\\w+,\\s*)?\"([A-Z][A-Z0-9_]*[A-Z0-9])\"");
     private static final Pattern CORRUPT = Pattern.compile("Corrupt\\.of\\(\\s*\"([A-Z_]+)\"");
     private static final Pattern ROW = Pattern.compile("`([A-Z][A-Z0-9_]+)`");
 

@@ -1,6 +1,7 @@
 package dev.slipway.model.preflight;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * only look hostile and are in order.
  */
 public enum HostileInput {
-    DEEP_HEADER("SAFETENSORS_INVALID_HEADER", 4, () -> many("{\"a\":", i -> "[", 1_000_000, "")),
+    DEEP_HEADER("SAFETENSORS_INVALID_HEADER", 16, () -> many("{\"a\":", i -> "[", 1_000_000, "")),
     DEEP_FIELD(
             "SAFETENSORS_INVALID_HEADER", 4, () -> many("{\"a\":{\"x\":", i -> "[", 1_000_000, "")),
     LONG_NAME(
@@ -52,7 +53,7 @@ public enum HostileInput {
             () -> many("{" + tensor(9, 0), i -> "," + tensor(i, 0), 100_000, "}")),
     TOO_MANY_TENSORS(
             "SAFETENSORS_TOO_MANY_TENSORS",
-            180,
+            400,
             () -> many("{\"x\":" + body(0), i -> "," + tensor(i, 0), 300_000, "}")),
     LONG_METADATA(
             null,
@@ -60,7 +61,7 @@ public enum HostileInput {
             () -> many("{\"__metadata__\":{\"x\":\"", i -> "aaaaaaaaaa", 2_000_000, "\"}}")),
     MANY_TENSORS(null, 100, () -> many("{\"x\":" + body(0), i -> "," + tensor(i, 0), 100_000, "}")),
     DEEP_INDEX(
-            "INVALID_JSON", 4, () -> many("{\"a\":", i -> "[", 1_000_000, ""), ShardIndex::parse),
+            "INVALID_JSON", 16, () -> many("{\"a\":", i -> "[", 1_000_000, ""), ShardIndex::parse),
     LONG_SHARD_NAME(
             "INVALID_JSON",
             64,
@@ -73,13 +74,13 @@ public enum HostileInput {
             ShardIndex::parse),
     REPEATED_IN_INDEX(
             "INVALID_JSON",
-            60,
+            150,
             () -> index(i -> "\"%d\":\"s\"".formatted(i % 99_999), 100_000),
             ShardIndex::parse),
     TOO_MANY_IN_INDEX(
             "INVALID_JSON",
             800,
-            () -> index(i -> "\"" + i + "\":\"s\"", 2_100_000),
+            () -> index(i -> "\"" + i + "\":\"s\"", 1_100_000),
             ShardIndex::parse),
     INDEX_OF_60_MB(
             null,
@@ -87,8 +88,13 @@ public enum HostileInput {
             () ->
                     index(
                             i ->
-                                    "\"model.layers.%d.mlp.experts.%d.down_proj.weight\":\"model-%05d-of-00200.safetensors\""
-                                            .formatted(i / 9000, i, 1 + i % 200),
+                                    "\"model.layers."
+                                            + (i / 9000)
+                                            + ".mlp.experts."
+                                            + i
+                                            + ".down_proj.weight\":\"model-00"
+                                            + (100 + i % 200)
+                                            + "-of-00200.safetensors\"",
                             600_000),
             ShardIndex::parse);
 
@@ -138,7 +144,7 @@ public enum HostileInput {
     }
 
     private static String body(int begin) {
-        return "{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[%d,%d]}".formatted(begin, begin);
+        return "{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[" + begin + "," + begin + "]}";
     }
 
     private static InputStream index(IntFunction<String> entry, int count) {
@@ -146,30 +152,37 @@ public enum HostileInput {
     }
 
     private static InputStream many(String start, IntFunction<String> part, int count, String end) {
-        return new SequenceInputStream(
-                new Enumeration<>() {
-                    private int next = -1;
+        InputStream all =
+                new SequenceInputStream(
+                        new Enumeration<>() {
+                            private int next = -1;
 
-                    @Override
-                    public boolean hasMoreElements() {
-                        return next <= count;
-                    }
+                            @Override
+                            public boolean hasMoreElements() {
+                                return next <= count;
+                            }
 
-                    @Override
-                    public InputStream nextElement() {
-                        int from = next;
-                        if (from < 0 || from == count) {
-                            next = from + 1;
-                            return bytes(from < 0 ? start : end);
-                        }
-                        // In pieces of some kilobytes: a stream for each part would be slow.
-                        StringBuilder piece = new StringBuilder();
-                        while (next < count && piece.length() < 16_384) {
-                            piece.append(part.apply(next++));
-                        }
-                        return bytes(piece.toString());
-                    }
-                });
+                            @Override
+                            public InputStream nextElement() {
+                                int from = next;
+                                if (from < 0 || from == count) {
+                                    next = from + 1;
+                                    return bytes(from < 0 ? start : end);
+                                }
+                                // In pieces of some kilobytes: a stream for each part would be
+                                // slow.
+                                StringBuilder piece = new StringBuilder();
+                                while (next < count && piece.length() < 16_384) {
+                                    piece.append(part.apply(next++));
+                                }
+                                return bytes(piece.toString());
+                            }
+                        });
+        // Closed early, a sequence would make all that is left of it.
+        return new FilterInputStream(all) {
+            @Override
+            public void close() {}
+        };
     }
 
     private static InputStream bytes(String text) {

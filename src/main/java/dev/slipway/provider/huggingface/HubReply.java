@@ -39,9 +39,8 @@ record HubReply(int status, UnaryOperator<String> header, byte[] body) {
         }
         if (wanted.sink() != null) {
             wanted.sink().take(new FirstBytes(in, wanted.length()));
-            return new byte[0];
         }
-        byte[] part = in.readNBytes(wanted.length());
+        byte[] part = wanted.sink() != null ? new byte[0] : in.readNBytes(wanted.length());
         // Looks for the end, without which closing would end the connection.
         in.read();
         return part;

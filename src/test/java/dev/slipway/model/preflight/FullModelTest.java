@@ -225,6 +225,36 @@ class FullModelTest {
     }
 
     @Test
+    void tokenizer_andItsTemplate_areLookedFor() {
+        hub.with("model.safetensors", SHARD_A);
+        hub.files.remove("chat_template.jinja");
+        assertThat(codes(hub.check())).containsExactly("CHAT_TEMPLATE_MISSING");
+        hub.with("tokenizer_config.json", "{\"chat_template\":null}");
+        assertThat(codes(hub.check())).containsExactly("CHAT_TEMPLATE_MISSING");
+        hub.with("tokenizer_config.json", "{\"chat_template\":\"{{ messages }}\"}");
+        assertThat(codes(hub.check())).isEmpty();
+        hub.with("tokenizer_config.json", "not json");
+        assertThat(codes(hub.check())).containsExactly("INVALID_JSON");
+        hub.files.remove("tokenizer.json");
+        assertThat(codes(hub.check())).containsExactly("TOKENIZER_MISSING");
+        hub.with("vocab.json", "{}");
+        assertThat(codes(hub.check())).containsExactly("TOKENIZER_MISSING");
+    }
+
+    @Test
+    void licence_isShownAndDecidesNothing() {
+        hub.with("model.safetensors", SHARD_A);
+        hub.card = new HubModel.Card(null, List.of("license:mit"), List.of());
+        hub.access = new HubModel.Access(false, "manual", false);
+
+        Check licence = hub.check().checks().getLast();
+
+        assertThat(licence.number()).isEqualTo(16);
+        assertThat(licence.level()).isEqualTo(Level.OK);
+        assertThat(licence.message()).contains("mit", "gated (manual)", "token");
+    }
+
+    @Test
     void base_otherThanOnTheCard_isAWarning() {
         hub.card = new HubModel.Card(null, List.of("base_model:finetune:Qwen/Qwen3-8B"), List.of());
         hub.with("model.safetensors", SHARD_A);

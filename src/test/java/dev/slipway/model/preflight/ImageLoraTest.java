@@ -52,6 +52,39 @@ class ImageLoraTest {
     }
 
     @Test
+    void file_named_isTakenAmongSeveral() {
+        hub.with("a.safetensors", KOHYA).with("b.safetensors", KOHYA);
+        hub.file = "b.safetensors";
+
+        PreflightReport report = hub.check();
+
+        assertThat(report.kind()).isEqualTo(Kind.IMAGE_LORA);
+        assertThat(report.failure()).isEmpty();
+        assertThat(report.checks())
+                .filteredOn(check -> check.id().equals("files"))
+                .extracting(check -> check.measured().path("file").asText())
+                .containsExactly("b.safetensors");
+    }
+
+    @Test
+    void file_namedAndAbsent_failsAndListsTheOthers() {
+        hub.with("a.safetensors", KOHYA).with("b.safetensors", KOHYA);
+        hub.file = "c.safetensors";
+
+        Check check = hub.check(Kind.IMAGE_LORA, null).failure().orElseThrow();
+
+        assertThat(check.message()).contains("c.safetensors is not in the repository");
+        assertThat(check.fix()).contains("a.safetensors, b.safetensors");
+    }
+
+    @Test
+    void file_severalOfAKnownFamily_areSeenAsImageLora() {
+        hub.with("a.safetensors", KOHYA).with("b.safetensors", KOHYA);
+
+        assertThat(hub.check().failure().orElseThrow().code()).isEqualTo("AMBIGUOUS_WEIGHTS");
+    }
+
+    @Test
     void file_defaultAmongSeveral_isTaken() {
         hub.with("a.safetensors", KOHYA).with(ImageLora.DEFAULT_FILE, KOHYA);
 

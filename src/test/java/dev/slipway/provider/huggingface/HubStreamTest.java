@@ -113,7 +113,8 @@ class HubStreamTest {
     }
 
     private static String text(InputStream in) {
-        try {
+        // Closed, as parsers do.
+        try (in) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

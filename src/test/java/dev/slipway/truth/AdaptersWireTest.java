@@ -61,6 +61,9 @@ class AdaptersWireTest extends WireTest {
         assertThat(fresh.etag()).isNotBlank();
         assertThat(fresh.ready()).isFalse();
         assertThat(fresh.clusters()).hasSize(1);
+        RemoteAdapter.Cluster loading = fresh.clusters().getFirst();
+        assertThat(loading.id()).isNotBlank();
+        assertThat(loading.state()).isEqualTo("ADAPTER_LOAD_STATE_PENDING");
         assertThat(ready.ready()).isTrue();
         assertThat(ready.id()).isEqualTo(model);
         assertThat(ready.revisionId()).isEqualTo(first);
@@ -72,8 +75,9 @@ class AdaptersWireTest extends WireTest {
         assertThat(pinned.id()).isEqualTo(model);
         assertThat(pinned.revisionId()).isEqualTo(first);
         assertThat(pinned.etag()).isNotBlank();
-        assertThat(pinned.clusters()).isNotEmpty();
-        assertThat(refusal("", () -> host.pin(endpoint, deployment, model, first, "stale")))
+        // It is loaded again.
+        assertThat(pinned.clusters()).containsExactly(loading);
+        assertThat(refusal("conflict", () -> host.pin(endpoint, deployment, model, first, "stale")))
                 .isEqualTo(FailureKind.CONFLICT);
         host.detach(endpoint, deployment, model, pinned.etag());
         assertThat(host.adapters(endpoint, deployment)).isEmpty();

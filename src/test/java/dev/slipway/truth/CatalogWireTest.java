@@ -49,6 +49,14 @@ class CatalogWireTest extends WireTest {
     }
 
     @Test
+    void dedicatedModels_haveThePoolsForAdapters() {
+        assertThat(catalog.dedicatedModels())
+                .extracting(ListedModel::id)
+                .contains(MODEL, MODEL + "-Lora")
+                .hasSizeLessThan(catalog.listedModels().size());
+    }
+
+    @Test
     void hardware_hasGpusPriceAndRegions() {
         Hardware machine = catalog.hardware().getFirst();
 

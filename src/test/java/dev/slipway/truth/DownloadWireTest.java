@@ -46,7 +46,7 @@ class DownloadWireTest extends WireTest {
         }
         assertThat(
                         refusal(
-                                "",
+                                "not_found",
                                 () ->
                                         training.download(
                                                 "ft-none",

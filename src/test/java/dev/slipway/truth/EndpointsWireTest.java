@@ -111,11 +111,7 @@ class EndpointsWireTest extends WireTest {
         port(UploadHost.class)
                 .upload(
                         new UploadRequest(
-                                "tuned",
-                                new WeightsSource(source, null),
-                                "adapter",
-                                MODEL + "-Lora",
-                                null));
+                                "tuned", new WeightsSource(source, null), "adapter", MODEL, null));
         DedicatedEndpoint pool = made(MODEL + "-Lora");
         advance("PT20M");
         String adapter = "sandbox-user/tuned";

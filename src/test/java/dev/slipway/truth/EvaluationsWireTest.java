@@ -31,7 +31,8 @@ class EvaluationsWireTest extends WireTest {
             {"expected":"send it back","answer":"send it back","other":"shipping"}
             """;
     private static final Model MODEL_HERE = new Model(MODEL, Source.SERVERLESS, null, null);
-    private static final Judge JUDGE = new Judge(MODEL_HERE, "Nearer to {{ expected }}?");
+    private static final Judge JUDGE =
+            new Judge(MODEL_HERE, "Nearer to {{ expected }}? {{ other }}");
 
     private final EvaluationHost host = port(EvaluationHost.class);
 
@@ -89,7 +90,8 @@ class EvaluationsWireTest extends WireTest {
                 finished(new Compare(rows(), JUDGE, new Column("answer"), new Column("other")));
 
         assertThat(done.type()).isEqualTo("compare");
-        assertThat(done.results().numbers()).containsKeys("A_wins", "B_wins", "Ties");
+        assertThat(done.results().numbers())
+                .containsKeys("A_wins", "B_wins", "Ties", "num_samples");
     }
 
     @Test
@@ -105,6 +107,7 @@ class EvaluationsWireTest extends WireTest {
 
         assertThat(failed.is("user_error")).isTrue();
         assertThat(failed.terminal()).isTrue();
+        assertThat(failed.message()).isNotBlank();
         assertThat(failed.results().error()).isNotBlank();
     }
 

@@ -50,7 +50,7 @@ class FilesWireTest extends WireTest {
         }
         files.delete(id);
         assertThat(files.files()).isEmpty();
-        assertThat(refusal("", () -> files.file(id))).isEqualTo(FailureKind.NOT_FOUND);
+        assertThat(refusal("not_found", () -> files.file(id))).isEqualTo(FailureKind.NOT_FOUND);
         files.delete(id);
     }
 

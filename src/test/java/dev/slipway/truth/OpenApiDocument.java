@@ -25,6 +25,7 @@ final class OpenApiDocument {
     private OpenApiDocument(ObjectNode root) {
         this.root = root;
         nullable(root);
+        unions(root);
     }
 
     record Operation(String name, JsonNode node) {}
@@ -83,6 +84,20 @@ final class OpenApiDocument {
                         entry ->
                                 new Operation(
                                         method + " " + entry.getKey(), entry.getValue().get(verb)));
+    }
+
+    /**
+     * The branches of the document's unions overlap, so "exactly one" would refuse its own
+     * examples; and where a type stands beside a union, only one branch has it.
+     */
+    private static void unions(JsonNode node) {
+        node.forEach(OpenApiDocument::unions);
+        if (node instanceof ObjectNode schema && schema.path("oneOf").isArray()) {
+            schema.set("anyOf", schema.remove("oneOf"));
+            if (!schema.path("type").asText().equals("object")) {
+                schema.remove("type");
+            }
+        }
     }
 
     /**

@@ -49,7 +49,8 @@ record Renaming(String operation, String pointer) implements Comparable<Renaming
     }
 
     private static String operation(Exchange exchange) {
-        String path = exchange.path().replaceAll("/([a-z]+[_-][^/]*\\d[^/]*)", "/{id}");
+        String path =
+                exchange.path().replaceAll("/([a-z]+[_-][^/]*\\d[^/]*|[0-9a-f-]{36})", "/{id}");
         return exchange.method() + " " + path + " " + exchange.status();
     }
 

@@ -118,7 +118,9 @@ class TrainingWireTest extends WireTest {
         assertThat(points).allSatisfy(point -> assertThat(point.trainLoss()).isPositive());
         assertThat(points).allSatisfy(point -> assertThat(point.learningRate()).isNotNull());
         assertThat(saved).hasSize(2);
-        assertThat(saved).allSatisfy(one -> assertThat(one).hasNoNullFieldsOrProperties());
+        assertThat(saved)
+                .allSatisfy(one -> assertThat(one).hasNoNullFieldsOrPropertiesExcept("registered"));
+        assertThat(saved.getLast().registered()).hasNoNullFieldsOrProperties();
         assertThat(saved.getLast().step()).isEqualTo(points.size());
     }
 

@@ -21,7 +21,7 @@ class UploadsWireTest extends WireTest {
 
     private static UploadRequest request(String repository) {
         WeightsSource source = new WeightsSource(repository, "hf_secret");
-        return new UploadRequest("bot-1", source, "adapter", MODEL + "-Lora", "slipway");
+        return new UploadRequest("bot-1", source, "adapter", MODEL, "slipway");
     }
 
     @Test

@@ -115,9 +115,10 @@ public class Wire implements QuarkusTestResourceLifecycleManager {
         int before = proxy.seen().size();
         try {
             Object result = method.invoke(bean, arguments);
-            // A future's words would be its address.
+            // The words of a future, as those of a stream, have its address in them.
             boolean later = result instanceof Future;
-            note(method, later ? "later" : String.valueOf(result), before);
+            String words = String.valueOf(result).replaceAll("@[0-9a-f]+", "");
+            note(method, later ? "later" : words, before);
             return result;
         } catch (InvocationTargetException failed) {
             note(method, failed.getCause().toString(), before);

@@ -44,9 +44,14 @@ public final class Batches {
     }
 
     BatchJob create(Call call, BatchJob.Plan plan) {
-        Act act = Act.of(call, CREATE, "batch-" + journal.newId(), plan.inputFileId());
+        Act act = Act.of(call, CREATE, uuid(journal.newId()), plan.inputFileId());
         journal.record(act.with(plan));
         return jobs.get(act.id());
+    }
+
+    /** Unlike all else, a batch's id is a plain UUID. */
+    private static String uuid(String hex) {
+        return hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
     }
 
     BatchJob cancel(Call call, BatchJob job) {

@@ -52,8 +52,7 @@ public final class FileRoutes {
 
     private Reply content(Call call) {
         StoredFile file = file(call);
-        return Reply.later(
-                () -> Reply.bytes("application/octet-stream", files.content(file.sha())));
+        return Reply.later(() -> Reply.bytes("text/plain", files.content(file.sha())));
     }
 
     private Reply delete(Call call) {

@@ -8,29 +8,39 @@ import dev.slipway.sandbox.web.Json;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The filters of {@code GET /v1/fine-tunes/{id}/metrics}; they come in the query or in a body. */
-record Metrics(long from, long to, Instant loggedFrom, Instant loggedTo) {
+/**
+ * The filters of {@code GET /v1/fine-tunes/{id}/metrics}; they come in the query or in a body.
+ *
+ * @param resolution most points to tell, evenly chosen
+ */
+record Metrics(long from, long to, Instant loggedFrom, Instant loggedTo, int resolution) {
 
     static Metrics asked(Call call) {
         return new Metrics(
                 number(call, "global_step_from", 0),
                 number(call, "global_step_to", Long.MAX_VALUE),
                 time(call, "logged_at_from", Instant.MIN),
-                time(call, "logged_at_to", Instant.MAX));
+                time(call, "logged_at_to", Instant.MAX),
+                (int) number(call, "resolution", Integer.MAX_VALUE));
     }
 
     ObjectNode json(FineTune job, List<Training.Point> points) {
+        List<Training.Point> wanted =
+                points.stream()
+                        .filter(point -> point.step() >= from && point.step() <= to)
+                        .filter(point -> inTime(job, point))
+                        .toList();
         ObjectNode answer = Json.object();
-        answer.set(
-                "metrics",
-                Json.array(
-                        points.stream()
-                                .filter(point -> point.step() >= from && point.step() <= to)
-                                .filter(point -> inTime(job, point))
-                                .map(Metrics::point)
-                                .toList()));
+        answer.set("metrics", Json.array(sampled(wanted).map(Metrics::point).toList()));
         return answer;
+    }
+
+    private Stream<Training.Point> sampled(List<Training.Point> points) {
+        int count = Math.clamp(resolution, 0, points.size());
+        return IntStream.range(0, count).mapToObj(i -> points.get(i * points.size() / count));
     }
 
     private boolean inTime(FineTune job, Training.Point point) {

@@ -106,6 +106,8 @@ final class RecordingProxy implements AutoCloseable {
                         http.getResponseHeaders().put(name, List.copyOf(values));
                     }
                 });
+        // A kept connection may be closed for idleness just when a create, never resent, takes it.
+        http.getResponseHeaders().set("Connection", "close");
     }
 
     /** Piece by piece, so that a stream stays one. */

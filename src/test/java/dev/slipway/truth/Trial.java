@@ -49,14 +49,14 @@ final class Trial {
                 .toList();
     }
 
-    /** The test's name when it fails. */
+    /** The test's name, and why, when it fails. */
     static Optional<String> replay(Tape tape, List<Exchange> exchanges) {
         Wire.begin(new Replay(exchanges));
         try {
             Tapes.run(tape.test());
             return Optional.empty();
         } catch (Throwable red) {
-            return Optional.of(tape.name());
+            return Optional.of(tape.name() + ": " + red);
         }
     }
 }

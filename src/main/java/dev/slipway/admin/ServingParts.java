@@ -64,7 +64,7 @@ class ServingParts {
                         Fact.text("Price", Figures.usdPerHour(d.usdPerHour())),
                         Fact.text("Cost so far", Figures.usd(Tx.call(() -> ledger.of(d.id())))),
                         Fact.text("Hardware", d.hardware()),
-                        Fact.text("Number of this model", d.generation()),
+                        Fact.text("Number", d.generation()),
                         Fact.text("Inference name", d.endpointName()),
                         Fact.id("Endpoint", d.endpointId()),
                         Fact.id("Provider's deployment", d.externalId()),

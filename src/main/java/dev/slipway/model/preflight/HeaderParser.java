@@ -5,18 +5,25 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Reads a safetensors header as a stream: one of 25 MB would be a very large tree. */
+/**
+ * Reads a safetensors header as a stream: one of 25 MB would be a very large tree. A name that
+ * comes twice in one object is refused, as the format wants it; among tensors that is found by
+ * hash.
+ */
 final class HeaderParser {
-    private static final int MOST_TENSORS = 200_000;
+    /** More than whole models have, in one file; so many are read in under a tenth of a second. */
+    private static final int MOST_TENSORS = 100_000;
 
     /** Of PyTorch. */
     private static final int MOST_DIMENSIONS = 64;
@@ -28,7 +35,6 @@ final class HeaderParser {
 
     private static final JsonFactory JSON =
             JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     // Both would keep strangers' names for longer than this header.
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -43,6 +49,9 @@ final class HeaderParser {
 
     private final JsonParser json;
     private final List<Tensor> tensors = new ArrayList<>();
+    private final Names names = new Names();
+    private final long[] room = new long[MOST_DIMENSIONS];
+    private boolean metadata;
     private int otherNames;
 
     private HeaderParser(JsonParser json) {
@@ -79,24 +88,31 @@ final class HeaderParser {
             String name = json.currentName();
             require(json.nextToken() == JsonToken.START_OBJECT, name);
             if (name.equals("__metadata__")) {
+                require(!metadata, name);
                 metadata();
             } else if (tensors.size() == MOST_TENSORS) {
                 throw Corrupt.of(
                         "TOO_MANY_TENSORS",
                         "has more than %d tensors; split it into shards".formatted(MOST_TENSORS));
             } else {
+                names.add(name, false);
                 tensors.add(tensor(name));
             }
         }
         if (json.nextToken() != null) {
             throw invalid("goes on after its end");
         }
+        if (names.repeated()) {
+            throw invalid("names a tensor twice");
+        }
         return tensors;
     }
 
     private void metadata() throws IOException {
+        metadata = true;
+        Set<String> seen = new HashSet<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            countOther();
+            other(seen);
             require(json.nextToken() == JsonToken.VALUE_STRING, "__metadata__");
         }
     }
@@ -104,53 +120,82 @@ final class HeaderParser {
     private Tensor tensor(String name) throws IOException {
         String dtype = null;
         List<Long> shape = null;
-        List<Long> offsets = null;
+        long[] offsets = null;
+        Set<String> others = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
-            json.nextToken();
             switch (field) {
-                case "dtype" -> dtype = type(name);
-                case "shape" -> shape = numbers(name);
-                case "data_offsets" -> offsets = numbers(name);
-                default -> skip();
+                case "dtype" -> {
+                    require(dtype == null, name);
+                    dtype = type(name);
+                }
+                case "shape" -> {
+                    require(shape == null, name);
+                    shape = boxed(numbers(name));
+                }
+                case "data_offsets" -> {
+                    require(offsets == null, name);
+                    offsets = numbers(name);
+                }
+                default -> {
+                    others = others == null ? new HashSet<>() : others;
+                    other(others);
+                    json.nextToken();
+                    skip();
+                }
             }
         }
-        require(dtype != null && shape != null && offsets != null && offsets.size() == 2, name);
-        return new Tensor(name, dtype, shape, offsets.get(0), offsets.get(1));
+        require(dtype != null && shape != null && offsets != null && offsets.length == 2, name);
+        return new Tensor(name, dtype, shape, offsets[0], offsets[1]);
     }
 
     private String type(String name) throws IOException {
-        require(json.currentToken() == JsonToken.VALUE_STRING, name);
+        require(json.nextToken() == JsonToken.VALUE_STRING, name);
         return Dtypes.known(json.getText());
     }
 
-    private List<Long> numbers(String name) throws IOException {
-        require(json.currentToken() == JsonToken.START_ARRAY, name);
-        List<Long> numbers = new ArrayList<>(2);
+    private long[] numbers(String name) throws IOException {
+        require(json.nextToken() == JsonToken.START_ARRAY, name);
+        int count = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             require(json.currentToken() == JsonToken.VALUE_NUMBER_INT, name);
-            numbers.add(json.getLongValue());
-            require(numbers.getLast() >= 0 && numbers.size() <= MOST_DIMENSIONS, name);
+            require(count < MOST_DIMENSIONS, name);
+            room[count] = json.getLongValue();
+            require(room[count++] >= 0, name);
         }
-        return numbers;
+        return Arrays.copyOf(room, count);
+    }
+
+    private static List<Long> boxed(long[] numbers) {
+        Long[] boxed = new Long[numbers.length];
+        for (int i = 0; i < boxed.length; i++) {
+            boxed[i] = numbers[i];
+        }
+        return List.of(boxed);
     }
 
     /** What the format does not know, as its other readers do. */
     private void skip() throws IOException {
-        countOther();
-        int depth = 0;
-        do {
-            JsonToken token = json.currentToken();
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (depth > 0 && json.nextToken() == JsonToken.FIELD_NAME) {
-                countOther();
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+            Set<String> seen = new HashSet<>();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                other(seen);
+                json.nextToken();
+                skip();
             }
-        } while (depth > 0);
+        } else if (json.currentToken() == JsonToken.START_ARRAY) {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                skip();
+            }
+        }
     }
 
-    private void countOther() {
+    private void other(Set<String> seen) throws IOException {
         if (++otherNames > MOST_OTHER_NAMES) {
             throw invalid("has more than %d names that are no tensors".formatted(MOST_OTHER_NAMES));
+        }
+        if (!seen.add(json.currentName())) {
+            throw invalid("names '" + Corrupt.printable(json.currentName()) + "' twice");
         }
     }
 

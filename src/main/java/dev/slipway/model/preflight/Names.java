@@ -1,6 +1,5 @@
 package dev.slipway.model.preflight;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +32,17 @@ final class Names {
      * @param shown whether it may be kept as text, too
      */
     void add(String name, boolean shown) {
+        add(hash(name), name, shown);
+    }
+
+    /**
+     * @param hash of the name, for who has it already
+     */
+    void add(long hash, String name, boolean shown) {
         if (count == hashes.length) {
-            hashes = Arrays.copyOf(hashes, count + count / 2);
+            hashes = Arrays.copyOf(hashes, count * 2);
         }
-        hashes[count++] = hash(name);
+        hashes[count++] = hash;
         sorted = false;
         if (shown && texts.size() < SHOWN && name.length() <= LONGEST_SHOWN) {
             texts.add(name);
@@ -94,11 +100,12 @@ final class Names {
         }
     }
 
-    // FNV-1a, its bits mixed once more: neighbours such as layers.1 and layers.2 end up far apart.
-    private static long hash(String name) {
+    // FNV-1a over UTF-16, its bits mixed once more: neighbours such as layers.1 and layers.2 end up
+    // far apart.
+    static long hash(String name) {
         long hash = 0xcbf29ce484222325L;
-        for (byte one : name.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (one & 0xff)) * 0x100000001b3L;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
         }
         hash = (hash ^ (hash >>> 32)) * 0xd6e8feb86659fd93L;
         return hash ^ (hash >>> 32);

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,7 +28,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
     static final int MOST_BYTES = 100_000_000;
 
     private static final int MOST_SHARDS = 10_000;
-    private static final int MOST_TENSORS = 1_000_000;
+    private static final int MOST_TENSORS = 600_000;
     private static final int MOST_SHOWN = 20_000;
     private static final int LONGEST_NAME = 500;
     private static final JsonFactory JSON =
@@ -48,7 +50,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
      * @throws UncheckedIOException when the stream breaks off
      */
     static ShardIndex parse(InputStream content) {
-        Map<String, Names> shards = new TreeMap<>();
+        Map<String, Names> shards = new HashMap<>();
         Long totalSize = null;
         try (Reader text = ShortTokens.of(content);
                 JsonParser json = JSON.createParser(text)) {
@@ -72,7 +74,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
             throw new UncheckedIOException(brokeOff);
         }
         require(!shards.isEmpty());
-        return new ShardIndex(shards, totalSize);
+        return new ShardIndex(new TreeMap<>(shards), totalSize);
     }
 
     private static Long totalSize(JsonParser json) throws IOException {
@@ -92,20 +94,43 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
 
     private static void shards(JsonParser json, Map<String, Names> shards) throws IOException {
         Names all = new Names();
+        String file = "";
+        Names names = null;
         require(json.currentToken() == JsonToken.START_OBJECT);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String tensor = json.currentName();
-            require(json.nextToken() == JsonToken.VALUE_STRING);
-            String shard = json.getText();
-            require(inside(shard) && all.size() < MOST_TENSORS);
-            all.add(tensor, false);
-            shards.computeIfAbsent(shard, first -> new Names())
-                    .add(tensor, all.size() <= MOST_SHOWN);
-            require(shards.size() <= MOST_SHARDS);
+            require(json.nextToken() == JsonToken.VALUE_STRING && all.size() < MOST_TENSORS);
+            // Most often the same as before, which saves its text and the search.
+            if (names == null || !is(file, json)) {
+                file = json.getText();
+                names = shard(file, shards);
+            }
+            long hash = Names.hash(tensor);
+            all.add(hash, tensor, false);
+            names.add(hash, tensor, all.size() <= MOST_SHOWN);
         }
         if (all.repeated()) {
             throw JsonFiles.unreadable(PATH + " names a tensor twice.");
         }
+    }
+
+    private static boolean is(String file, JsonParser json) throws IOException {
+        int length = json.getTextLength();
+        if (length != file.length()) {
+            return false;
+        }
+        CharSequence text = CharBuffer.wrap(json.getTextCharacters(), json.getTextOffset(), length);
+        return file.contentEquals(text);
+    }
+
+    private static Names shard(String file, Map<String, Names> shards) {
+        Names names = shards.get(file);
+        if (names == null) {
+            require(inside(file) && shards.size() < MOST_SHARDS);
+            names = new Names();
+            shards.put(file, names);
+        }
+        return names;
     }
 
     // A shard elsewhere would have us, or whoever loads it, read what the repository does not own.
@@ -123,7 +148,7 @@ record ShardIndex(Map<String, Names> shards, Long totalSize) {
         if (!wellFormed) {
             throw JsonFiles.unreadable(
                     PATH
-                            + " is not an index: it needs one weight_map, from at most 1000000"
+                            + " is not an index: it needs one weight_map, from at most 600000"
                             + " tensors to at most 10000 files of this repository.");
         }
     }

@@ -18,6 +18,15 @@ final class ShortTokens extends FilterInputStream {
     private static final int LONGEST_NAME = 50_000;
     private static final int LONGEST_OTHER = 1_000;
 
+    /** Or of a word; by its byte. All but blanks and JSON's marks. */
+    private static final boolean[] PART_OF_A_NUMBER = new boolean[128];
+
+    static {
+        for (char c = '!'; c < 128; c++) {
+            PART_OF_A_NUMBER[c] = ",:[]{}\"".indexOf(c) < 0;
+        }
+    }
+
     private boolean inText;
     private boolean escaped;
     private boolean value;
@@ -47,31 +56,45 @@ final class ShortTokens extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int wanted) throws IOException {
         int read = super.read(buffer, offset, wanted);
-        for (int i = offset; i < offset + read; i++) {
-            look(buffer[i]);
+        int end = offset + read;
+        for (int i = offset; i < end; i++) {
+            i = inText ? text(buffer, i, end) : outside(buffer, i, end);
         }
         return read;
     }
 
-    private void look(byte one) throws IOException {
-        length++;
-        if (inText) {
-            inText = escaped || one != '"';
-            escaped = !escaped && one == '\\';
-            require(value || length <= LONGEST_NAME);
-        } else if (one == '"') {
+    /** Goes on to the end of the text, or of what was read, and gives its last place. */
+    private int text(byte[] buffer, int from, int end) throws IOException {
+        int i = from;
+        while (i < end && (escaped || buffer[i] != '"')) {
+            escaped = !escaped && buffer[i] == '\\';
+            i++;
+        }
+        length += i - from;
+        inText = i == end;
+        require(value || length <= LONGEST_NAME);
+        return i;
+    }
+
+    private int outside(byte[] buffer, int from, int end) throws IOException {
+        int i = from;
+        while (i < end && buffer[i] != '"') {
+            byte one = buffer[i++];
+            if (one < 0 || PART_OF_A_NUMBER[one]) {
+                require(++length <= LONGEST_OTHER);
+            } else {
+                length = 0;
+                // Blanks tell nothing.
+                before = one > ' ' ? one : before;
+            }
+        }
+        if (i < end) {
             inText = true;
             // In an object, only a value comes after a colon.
             value = before == ':';
             length = 0;
-        } else if (one <= ' ' && one >= 0) {
-            length = 0;
-        } else if (",:[]{}".indexOf(one) >= 0) {
-            before = one;
-            length = 0;
-        } else {
-            require(length <= LONGEST_OTHER);
         }
+        return i;
     }
 
     private static void require(boolean shortEnough) throws JsonParseException {

@@ -1,5 +1,6 @@
 package dev.slipway.provider.huggingface;
 
+import dev.slipway.platform.AbandonHalfRead;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -28,7 +29,7 @@ class HubClient {
                         .loggingMaskedHeaders(Set.of("authorization"))
                         .userAgent("slipway")
                         .register(asStored)
-                        .register(new Cancelling())
+                        .register(new AbandonHalfRead())
                         .build(HubApi.class);
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.provider.together;
 
+import dev.slipway.platform.AbandonHalfRead;
 import dev.slipway.provider.RequestBudget;
 import dev.slipway.provider.RequestBudget.Allowance;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -140,7 +141,7 @@ class TogetherClients {
                         // The edge refuses some libraries' default names.
                         .userAgent("slipway")
                         .register(bearer(use.key()))
-                        .register(new Ending());
+                        .register(new AbandonHalfRead());
         if (use.purpose() != null && config.requestsPerMinute() > 0) {
             builder.register(new BudgetFilter(budget, allowance(use)));
         }

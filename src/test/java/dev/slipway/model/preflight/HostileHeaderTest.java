@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,7 @@ class HostileHeaderTest {
         long making = input.code() == null ? making(input) : 0;
         long before = allocated();
 
-        Throwable refusal = catchThrowable(input::parse);
+        Throwable refusal = catchThrowable(() -> input.parse());
 
         long used = allocated() - before - making;
         if (input.code() == null) {
@@ -39,7 +40,7 @@ class HostileHeaderTest {
     /** What the input itself costs when all of it is read. */
     private static long making(HostileInput input) throws IOException {
         long before = allocated();
-        input.drain();
+        input.write(OutputStream.nullOutputStream());
         return allocated() - before;
     }
 

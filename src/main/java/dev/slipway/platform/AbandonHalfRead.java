@@ -1,4 +1,4 @@
-package dev.slipway.provider.together;
+package dev.slipway.platform;
 
 import io.vertx.core.http.HttpClientRequest;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -11,9 +11,10 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 
 /**
  * Ends the connection of an answer that is closed half-read, because it is larger than the cap or
- * its reader gave up. The client itself would go on and read it to its end, however long that is.
+ * its reader gave up. The client itself would go on and read it to its end, which for a shard of
+ * weights whose range was ignored is gigabytes.
  */
-class Ending implements ClientResponseFilter {
+public class AbandonHalfRead implements ClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) {

@@ -21,6 +21,12 @@ final class ClusteredQuartz {
 
     /** Not started yet; the tables must be there. */
     static Scheduler build(DataSource dataSource, String node) throws SchedulerException {
+        return build(dataSource, node, new Properties());
+    }
+
+    /** With settings that go before ours. */
+    static Scheduler build(DataSource dataSource, String node, Properties more)
+            throws SchedulerException {
         DBConnectionManager.getInstance().addConnectionProvider(POOL, new Pool(dataSource));
         Properties settings = new Properties();
         settings.put(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "slipway");
@@ -34,6 +40,7 @@ final class ClusteredQuartz {
         settings.put("org.quartz.jobStore.dataSource", POOL);
         settings.put("org.quartz.jobStore.isClustered", "true");
         settings.put("org.quartz.jobStore.clusterCheckinInterval", "7500");
+        settings.putAll(more);
         return new StdSchedulerFactory(settings).getScheduler();
     }
 

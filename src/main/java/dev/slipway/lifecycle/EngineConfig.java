@@ -37,6 +37,13 @@ public interface EngineConfig {
     @WithDefault("32")
     int slots();
 
+    /**
+     * Work items of one kind that are looked at together, where their room can. A process holds at
+     * most four times as many.
+     */
+    @WithDefault("500")
+    int batch();
+
     /** Unexpected failures in a row after which a work item is parked with its reason. */
     @WithDefault("10")
     int parkAfter();

@@ -1,6 +1,7 @@
 package dev.slipway.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -48,16 +49,30 @@ public class LeaseKeeper {
         }
         long trusted = System.nanoTime() + config.lease().toNanos();
         try {
-            Set<Claim.Key> standing = new HashSet<>(Tx.call(() -> items.renew(node.id(), claims)));
+            Set<Claim.Key> renewed = new HashSet<>(Tx.call(() -> items.renew(node.id(), claims)));
+            List<Claim> others = new ArrayList<>();
             for (Claim claim : claims) {
-                if (standing.contains(claim.key())) {
+                if (renewed.contains(claim.key())) {
                     claim.trustUntil(trusted);
                 } else if (running.get(claim.key()) == claim) {
-                    claim.lost();
+                    others.add(claim);
                 }
+            }
+            if (!others.isEmpty()) {
+                tellLost(others);
             }
         } catch (RuntimeException e) {
             LOG.warnf("Leases not renewed: %s", e.toString());
+        }
+    }
+
+    /** What could not be renewed is another's, or being written to just now. */
+    private void tellLost(List<Claim> claims) {
+        Set<Claim.Key> standing = new HashSet<>(items.standing(node.id(), claims));
+        for (Claim claim : claims) {
+            if (!standing.contains(claim.key()) && running.get(claim.key()) == claim) {
+                claim.lost();
+            }
         }
     }
 

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * How a piece of work ends: the change to save, and when to look again. The change runs in one
- * transaction behind the epoch check, so it is saved whole and by the owner, or not at all.
+ * transaction behind the epoch check, so it is saved whole and by the owner, or not at all. With
+ * nothing to change, or a {@link ListChange}, many settlements share one transaction.
  *
  * @param change runs inside the transaction; no provider calls
  * @param pause until the item is due again; null ends the item
@@ -13,6 +14,11 @@ import java.time.Duration;
  */
 public record Settlement(Runnable change, Duration pause, boolean progress, String error) {
     private static final Runnable NOTHING = () -> {};
+
+    /** Whether there is nothing to save besides the end of the claim. */
+    boolean changesNothing() {
+        return change == NOTHING;
+    }
 
     /** Save and go on at once. */
     public static Settlement next(Runnable change) {

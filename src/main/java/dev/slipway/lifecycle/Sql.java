@@ -1,7 +1,6 @@
 package dev.slipway.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -86,14 +85,21 @@ public class Sql {
             throws SQLException {
         if (value instanceof Instant instant) {
             to.setObject(at, instant.atOffset(ZoneOffset.UTC));
-        } else if (value instanceof String[] texts) {
-            Array array = connection.createArrayOf("text", texts);
-            to.setArray(at, array);
-        } else if (value instanceof Long[] numbers) {
-            Array array = connection.createArrayOf("bigint", numbers);
-            to.setArray(at, array);
+        } else if (value instanceof Object[] values) {
+            to.setArray(at, connection.createArrayOf(type(values), values));
         } else {
             to.setObject(at, value);
         }
+    }
+
+    private static String type(Object[] values) {
+        return switch (values) {
+            case String[] texts -> "text";
+            case Long[] numbers -> "bigint";
+            case Integer[] numbers -> "integer";
+            case Double[] numbers -> "float8";
+            case Boolean[] flags -> "boolean";
+            default -> throw new IllegalArgumentException("No array of " + values.getClass());
+        };
     }
 }

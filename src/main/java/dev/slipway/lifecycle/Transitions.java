@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,26 +45,58 @@ public class Transitions {
      * record.
      */
     public void save(Tracked<?> record) {
-        for (Tracked.Noted n : record.drain()) {
-            sql.update(
-                    "INSERT INTO transition (id, project_id, kind, subject, move, from_state,"
-                            + " to_state, reason, actor, data) VALUES (?,?,?,?,?,?,?,?,?,?::jsonb)",
-                    ids.next("evt"),
-                    record.projectId,
-                    record.kind(),
-                    record.id,
-                    n.move(),
-                    n.from(),
-                    n.to(),
-                    n.reason(),
-                    n.actor().name(),
-                    n.data().toString());
-            CrashPoints.afterCommit(transactions, record.kind() + ":" + n.to());
-            LOG.infof(
-                    "%s %s -> %s: %s (%s)",
-                    record.id, n.from() == null ? "new" : n.from(), n.to(), n.reason(), n.actor());
+        saveAll(List.of(record));
+    }
+
+    /** As {@link #save} for many records, with one statement and one signal for each kind. */
+    public void saveAll(Collection<? extends Tracked<?>> records) {
+        List<Moved> moves =
+                records.stream()
+                        .flatMap(record -> record.drain().stream().map(n -> new Moved(record, n)))
+                        .toList();
+        if (moves.isEmpty()) {
+            return;
         }
-        sql.list("SELECT pg_notify(?, ?)", row -> 0, CHANNEL, record.kind());
+        sql.update(
+                "INSERT INTO transition (id, project_id, kind, subject, move, from_state, to_state,"
+                        + " reason, actor, data) SELECT id, project_id, kind, subject, move,"
+                        + " from_state, to_state, reason, actor, data::jsonb"
+                        + " FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS m (id, project_id, kind,"
+                        + " subject, move, from_state, to_state, reason, actor, data)",
+                texts(moves, m -> ids.next("evt")),
+                texts(moves, m -> m.record.projectId),
+                texts(moves, m -> m.record.kind()),
+                texts(moves, m -> m.record.id),
+                moves.stream().map(m -> m.noted.move()).toArray(Integer[]::new),
+                texts(moves, m -> m.noted.from()),
+                texts(moves, m -> m.noted.to()),
+                texts(moves, m -> m.noted.reason()),
+                texts(moves, m -> m.noted.actor().name()),
+                texts(moves, m -> m.noted.data().toString()));
+        moves.forEach(this::tell);
+        moves.stream().map(m -> m.record.kind()).distinct().forEach(this::signal);
+    }
+
+    private record Moved(Tracked<?> record, Tracked.Noted noted) {}
+
+    private static String[] texts(List<Moved> moves, Function<Moved, String> text) {
+        return moves.stream().map(text).toArray(String[]::new);
+    }
+
+    private void tell(Moved moved) {
+        Tracked.Noted n = moved.noted;
+        CrashPoints.afterCommit(transactions, moved.record.kind() + ":" + n.to());
+        LOG.infof(
+                "%s %s -> %s: %s (%s)",
+                moved.record.id,
+                n.from() == null ? "new" : n.from(),
+                n.to(),
+                n.reason(),
+                n.actor());
+    }
+
+    private void signal(String kind) {
+        sql.list("SELECT pg_notify(?, ?)", row -> 0, CHANNEL, kind);
     }
 
     /**
@@ -85,7 +119,7 @@ public class Transitions {
                 change.reason(),
                 change.actor().name(),
                 write(data));
-        sql.list("SELECT pg_notify(?, ?)", row -> 0, CHANNEL, change.kind());
+        signal(change.kind());
     }
 
     /** At most {@code limit} rows behind {@code cursor}, oldest first, of all projects. */

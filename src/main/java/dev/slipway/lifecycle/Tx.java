@@ -24,7 +24,7 @@ public final class Tx {
             try {
                 return call(work);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !Worker.raced(e)) {
+                if (attempt == ATTEMPTS || !Setbacks.raced(e)) {
                     throw e;
                 }
             }

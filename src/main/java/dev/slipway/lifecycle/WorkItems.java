@@ -2,6 +2,8 @@ package dev.slipway.lifecycle;
 
 import dev.slipway.platform.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +16,11 @@ import java.util.List;
 public class WorkItems {
     /** Sent when an item becomes due now; a hint only. */
     public static final String CHANNEL = "slipway_work";
+
+    private static final String OF_CLAIMS =
+            "work_item w JOIN unnest(?, ?, ?) AS c(kind, subject, epoch)"
+                    + " ON w.kind = c.kind AND w.subject = c.subject AND w.epoch = c.epoch"
+                    + " WHERE w.lease_owner = ?";
 
     private final Sql sql;
     private final EngineConfig config;
@@ -70,9 +77,7 @@ public class WorkItems {
                                         + " RETURNING w.kind, w.subject, w.project_id, w.epoch, w.attempt",
                                 row ->
                                         new Claim(
-                                                new Claim.Key(
-                                                        row.getString("kind"),
-                                                        row.getString("subject")),
+                                                key(row),
                                                 new ProjectId(row.getString("project_id")),
                                                 row.getLong("epoch"),
                                                 row.getInt("attempt"),
@@ -83,18 +88,34 @@ public class WorkItems {
                                 seconds(config.lease())));
     }
 
-    /** Prolongs the leases of these claims and tells which still stand. */
+    /**
+     * Prolongs the leases of these claims and tells which it did. Waits for nobody, so that it
+     * never stands in the way of a settle that holds many rows: what is locked is left out.
+     */
     List<Claim.Key> renew(String owner, Collection<Claim> claims) {
         return sql.list(
-                "UPDATE work_item w SET lease_until = clock_timestamp() + make_interval(secs => ?)"
-                        + " FROM unnest(?, ?, ?) AS c(kind, subject, epoch)"
-                        + " WHERE w.kind = c.kind AND w.subject = c.subject AND w.epoch = c.epoch"
-                        + " AND w.lease_owner = ? RETURNING w.kind, w.subject",
-                row -> new Claim.Key(row.getString("kind"), row.getString("subject")),
-                seconds(config.lease()),
-                claims.stream().map(Claim::kind).toArray(String[]::new),
-                claims.stream().map(Claim::subject).toArray(String[]::new),
-                claims.stream().map(Claim::epoch).toArray(Long[]::new),
+                "WITH free AS (SELECT w.kind, w.subject FROM "
+                        + OF_CLAIMS
+                        + " FOR UPDATE OF w SKIP LOCKED)"
+                        + " UPDATE work_item w SET lease_until = clock_timestamp() + make_interval(secs => ?)"
+                        + " FROM free WHERE w.kind = free.kind AND w.subject = free.subject"
+                        + " RETURNING w.kind, w.subject",
+                WorkItems::key,
+                kinds(claims),
+                subjects(claims),
+                epochs(claims),
+                owner,
+                seconds(config.lease()));
+    }
+
+    /** Which of these claims are the owner's still. */
+    List<Claim.Key> standing(String owner, Collection<Claim> claims) {
+        return sql.list(
+                "SELECT w.kind, w.subject FROM " + OF_CLAIMS,
+                WorkItems::key,
+                kinds(claims),
+                subjects(claims),
+                epochs(claims),
                 owner);
     }
 
@@ -112,6 +133,15 @@ public class WorkItems {
                         claim.kind(),
                         claim.subject(),
                         claim.epoch()));
+    }
+
+    /** Ends the claim as the settlement says. */
+    void end(Claim claim, Settlement settlement) {
+        if (settlement.pause() == null) {
+            finish(claim);
+        } else {
+            settle(claim, settlement.pause(), settlement.progress(), settlement.error());
+        }
     }
 
     /** Ends the claim: due again after {@code wait}, at once when woken meanwhile. */
@@ -132,15 +162,18 @@ public class WorkItems {
                         claim.epoch()));
     }
 
-    /** Ends the claim and the item. */
+    /** Ends the claim and the item; one that was woken meanwhile is looked at once more. */
     void finish(Claim claim) {
-        one(
-                claim,
+        int rows =
                 sql.update(
-                        "DELETE FROM work_item WHERE kind = ? AND subject = ? AND epoch = ?",
+                        "DELETE FROM work_item"
+                                + " WHERE kind = ? AND subject = ? AND epoch = ? AND NOT woken",
                         claim.kind(),
                         claim.subject(),
-                        claim.epoch()));
+                        claim.epoch());
+        if (rows == 0) {
+            settle(claim, Duration.ZERO, true, null);
+        }
     }
 
     /** Ends the claim after an unexpected failure; parks the item when it was one too many. */
@@ -182,6 +215,22 @@ public class WorkItems {
         sql.list("SELECT pg_notify(?, ?)", row -> 0, CHANNEL, kind);
     }
 
+    static Claim.Key key(ResultSet row) throws SQLException {
+        return new Claim.Key(row.getString("kind"), row.getString("subject"));
+    }
+
+    static String[] kinds(Collection<Claim> claims) {
+        return claims.stream().map(Claim::kind).toArray(String[]::new);
+    }
+
+    static String[] subjects(Collection<Claim> claims) {
+        return claims.stream().map(Claim::subject).toArray(String[]::new);
+    }
+
+    static Long[] epochs(Collection<Claim> claims) {
+        return claims.stream().map(Claim::epoch).toArray(Long[]::new);
+    }
+
     private static void one(Claim claim, int rows) {
         if (rows == 0) {
             throw new LeaseLostException(claim, "another owner has it");
@@ -191,7 +240,7 @@ public class WorkItems {
         }
     }
 
-    private static double seconds(Duration duration) {
+    static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
 }

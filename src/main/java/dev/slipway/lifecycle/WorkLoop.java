@@ -1,7 +1,12 @@
 package dev.slipway.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -20,6 +25,7 @@ public class WorkLoop {
     private final LeaseKeeper leases;
     private final Node node;
     private final EngineConfig config;
+    private final Map<String, Integer> appetite = new ConcurrentHashMap<>();
     private final Semaphore hints = new Semaphore(0);
     private Semaphore slots;
     private ExecutorService threads;
@@ -59,24 +65,89 @@ public class WorkLoop {
     }
 
     private int round() {
-        int free = slots.availablePermits();
+        // Reserved before the claim, so that nothing is claimed that cannot start.
+        int free = leases.count() < most() ? slots.drainPermits() : 0;
         if (free == 0) {
             return 0;
         }
-        List<Claim> claims = items.claim(worker.kinds(), node.id(), free);
-        for (Claim claim : claims) {
-            slots.acquireUninterruptibly();
-            threads.execute(
-                    () -> {
-                        try {
-                            worker.run(claim);
-                        } finally {
-                            slots.release();
-                            hint();
-                        }
-                    });
+        int started = 0;
+        try {
+            List<List<Claim>> batches = batches(free);
+            for (List<Claim> batch : batches) {
+                batch.forEach(leases::keep);
+                started++;
+                threads.execute(() -> work(batch));
+            }
+        } finally {
+            slots.release(free - started);
         }
-        return claims.size();
+        return started;
+    }
+
+    /** Runs under a slot that was taken for it. */
+    private void work(List<Claim> batch) {
+        List<Claim> left = List.of();
+        try {
+            left = together(batch);
+        } finally {
+            slots.release();
+            hint();
+        }
+        for (Claim claim : left) {
+            slots.acquireUninterruptibly();
+            threads.execute(() -> alone(claim));
+        }
+    }
+
+    private void alone(Claim claim) {
+        try {
+            worker.run(claim);
+        } finally {
+            slots.release();
+            hint();
+        }
+    }
+
+    /** What is due, and what of it goes together; at most {@code limit} lists. */
+    private List<List<Claim>> batches(int limit) {
+        List<Claim> claims = new ArrayList<>(items.claim(worker.kinds(), node.id(), limit));
+        Map<String, List<Claim>> bulk = new LinkedHashMap<>();
+        List<List<Claim>> batches = new ArrayList<>();
+        for (Claim claim : claims) {
+            if (worker.inBulk(claim.kind())) {
+                bulk.computeIfAbsent(claim.kind(), kind -> new ArrayList<>()).add(claim);
+            } else {
+                batches.add(List.of(claim));
+            }
+        }
+        if (claims.size() == limit) {
+            bulk.forEach((kind, some) -> some.addAll(more(kind)));
+        }
+        batches.addAll(bulk.values());
+        return batches;
+    }
+
+    private List<Claim> more(String kind) {
+        int wanted = appetite.getOrDefault(kind, 0);
+        return wanted == 0 ? List.of() : items.claim(Set.of(kind), node.id(), wanted);
+    }
+
+    /**
+     * Works on a list and decides how much of its kind is taken the next time: twice as much after
+     * one that was settled whole, no more than there are slots after one that was not, since the
+     * rest could have gone to another replica.
+     */
+    private List<Claim> together(List<Claim> batch) {
+        List<Claim> left = worker.runAll(batch);
+        if (batch.size() > 1) {
+            String kind = batch.getFirst().kind();
+            appetite.put(kind, left.isEmpty() ? Math.min(config.batch(), 2 * batch.size()) : 0);
+        }
+        return left;
+    }
+
+    private int most() {
+        return Math.max(config.slots(), 4 * config.batch());
     }
 
     private void await() {
@@ -96,9 +167,9 @@ public class WorkLoop {
      * @return how many items ran
      */
     public int runDue() {
-        List<Claim> claims = items.claim(worker.kinds(), node.id(), config.slots());
-        claims.forEach(worker::run);
-        return claims.size();
+        List<List<Claim>> batches = batches(config.slots());
+        batches.forEach(batch -> together(batch).forEach(worker::run));
+        return batches.stream().mapToInt(List::size).sum();
     }
 
     /** Claims nothing more, waits for what runs, and hands the rest over to other replicas. */

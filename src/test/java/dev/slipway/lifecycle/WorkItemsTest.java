@@ -93,6 +93,34 @@ class WorkItemsTest {
         assertThat(claim("one")).isEmpty();
     }
 
+    /** A wish that comes while the last step runs would be lost with the item. */
+    @Test
+    void finish_wokenMeanwhile_keepsTheItem() {
+        enqueue("a");
+        Claim claim = claim("one").getFirst();
+        enqueue("a");
+
+        Tx.run(() -> items.finish(claim));
+
+        assertThat(claim("one")).hasSize(1);
+    }
+
+    /** A settle of many holds many rows; a renewal that waited for one could stand in its way. */
+    @Test
+    void renew_rowIsBeingWritten_doesNotWaitAndTheClaimStands() {
+        enqueue("a");
+        enqueue("b");
+        List<Claim> mine = claim("one");
+
+        Tx.run(
+                () -> {
+                    items.guard(mine.getFirst());
+                    assertThat(Tx.call(() -> items.renew("one", mine)))
+                            .containsExactly(mine.getLast().key());
+                    assertThat(Tx.call(() -> items.standing("one", mine))).hasSize(2);
+                });
+    }
+
     @Test
     void settle_withoutProgress_keepsTheAttemptCount() {
         enqueue("a");

@@ -1,0 +1,103 @@
+package dev.slipway.bench;
+
+import dev.slipway.lifecycle.EngineByHand;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How fast the engine is beside two others, all on one durable PostgreSQL in one run. Only on
+ * demand: {@code ./slipway bench engine}.
+ */
+@QuarkusTest
+@TestProfile(EngineBench.Bench.class)
+class EngineBench {
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int SIZE = Integer.getInteger("bench.size", 1000);
+
+    /** A database of its own, and no log but warnings. */
+    public static class Bench implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.log.level", "WARN");
+        }
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(DurablePostgres.class));
+        }
+    }
+
+    @Inject EngineByHand engine;
+    @Inject DataSource dataSource;
+    @Inject BenchStore store;
+    @Inject BenchRows rows;
+
+    @Test
+    void engine_besideOthers() throws Exception {
+        tables();
+        List<Contestant> all =
+                List.of(
+                        new SlipwayContestant(engine, store, 40 * SIZE),
+                        new DbSchedulerContestant(dataSource, store, rows, 8 * SIZE),
+                        new QuartzContestant(dataSource, store, rows, SIZE / 2));
+        Map<Contestant, double[]> rates = new LinkedHashMap<>();
+        all.forEach(one -> rates.put(one, new double[ROUNDS]));
+        for (int round = -1; round < ROUNDS; round++) {
+            for (Contestant one : round % 2 == 0 ? all : all.reversed()) {
+                one.prepare();
+                CpuTime before = CpuTime.now();
+                double rate = measure(one);
+                System.out.printf(
+                        "%s %-13s %8.0f jobs/s   CPU a job: %s%n",
+                        round < 0 ? "warm-up " : "round " + (round + 1) + " ",
+                        one.title(),
+                        rate,
+                        CpuTime.now().since(before, one.jobs()));
+                if (round >= 0) {
+                    rates.get(one)[round] = rate;
+                }
+            }
+        }
+        double ours = median(rates.get(all.getFirst()));
+        for (Contestant one : all) {
+            double rate = median(rates.get(one));
+            System.out.printf(
+                    "median  %-13s %8.0f jobs/s   Slipway is %.1f x%n",
+                    one.title(), rate, ours / rate);
+        }
+    }
+
+    private static double measure(Contestant one) throws Exception {
+        long start = System.nanoTime();
+        one.run();
+        return one.jobs() * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private void tables() {
+        store.execute(
+                "CREATE TABLE bench_record (id text PRIMARY KEY, state text NOT NULL,"
+                        + " version bigint NOT NULL DEFAULT 0, moves int NOT NULL DEFAULT 1,"
+                        + " updated_at timestamptz NOT NULL DEFAULT clock_timestamp())");
+        store.execute(BenchRows.TABLE);
+        DbSchedulerContestant.TABLE.forEach(store::execute);
+    }
+}

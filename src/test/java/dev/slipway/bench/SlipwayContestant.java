@@ -1,0 +1,36 @@
+package dev.slipway.bench;
+
+import dev.slipway.lifecycle.EngineByHand;
+
+/**
+ * The engine as it is in production: claim, {@code moveTo}, record, transition and work item saved
+ * behind the epoch check.
+ */
+record SlipwayContestant(EngineByHand engine, BenchStore store, int jobs) implements Contestant {
+
+    @Override
+    public String title() {
+        return "Slipway";
+    }
+
+    @Override
+    public void prepare() {
+        store.execute("TRUNCATE bench_record");
+        store.execute("TRUNCATE work_item");
+        store.execute("TRUNCATE transition");
+        store.make("b", jobs, jobs);
+    }
+
+    @Override
+    public void run() {
+        EngineByHand.Running running = engine.start();
+        Contestant.until(
+                1, () -> store.count("SELECT (NOT EXISTS (SELECT 1 FROM work_item))::int"));
+        running.close();
+        long history = store.count("SELECT count(*) FROM transition WHERE to_state = 'DONE'");
+        long done = store.count("SELECT count(*) FROM bench_record WHERE state = 'DONE'");
+        if (history != jobs || done != jobs) {
+            throw new AssertionError(history + " transitions, " + done + " records done");
+        }
+    }
+}

@@ -29,9 +29,15 @@ public class Transitions {
     private final Ids ids;
     private final ObjectMapper json;
     private final TransactionSynchronizationRegistry transactions;
+    private final NothingLeft nothingLeft;
 
     public Transitions(
-            Sql sql, Ids ids, ObjectMapper json, TransactionSynchronizationRegistry transactions) {
+            Sql sql,
+            Ids ids,
+            ObjectMapper json,
+            TransactionSynchronizationRegistry transactions,
+            NothingLeft nothingLeft) {
+        this.nothingLeft = nothingLeft;
         this.sql = sql;
         this.ids = ids;
         this.json = json;
@@ -40,9 +46,13 @@ public class Transitions {
 
     /**
      * Saves the moves that {@code record} has made; call it in the transaction that saves the
-     * record.
+     * record, behind whatever this says of its effects.
+     *
+     * @throws NothingLeft.StillOwnedException for an end while the record owns something at a
+     *     provider; the transaction must roll back
      */
     public void save(Tracked<?> record) {
+        nothingLeft.check(record);
         for (Tracked.Noted n : record.drain()) {
             sql.update(
                     "INSERT INTO transition (id, project_id, kind, subject, move, from_state,"

@@ -4,7 +4,9 @@ import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.EffectResult;
 import dev.slipway.lifecycle.EffectSpec;
 import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Found;
 import dev.slipway.lifecycle.Settlement;
+import dev.slipway.lifecycle.Traits;
 import dev.slipway.lifecycle.WorkHandler;
 import dev.slipway.provider.FileHost;
 import dev.slipway.provider.Generation;
@@ -15,12 +17,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /** Uploads a content once and waits until the provider has looked at it. */
 @ApplicationScoped
 class FileUploads implements WorkHandler {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+    private static final String ENDING = ".jsonl";
+
+    /** Fingerprint; the provider does not tell it, so it is only part of what was asked for. */
+    private static final String CONTENT = "content";
 
     private final ProviderFiles placed;
     private final StoredFiles files;
@@ -59,10 +66,10 @@ class FileUploads implements WorkHandler {
                         1,
                         "file",
                         Generation.V1,
-                        claim.subject());
+                        Traits.NONE.and(CONTENT, claim.subject()));
         EffectResult result =
                 effects.perform(
-                        claim, spec, new Effects.Act(this::find, name -> upload(row, name)));
+                        claim, spec, new Effects.Act(token -> listed(), name -> upload(row, name)));
         return switch (result) {
             case EffectResult.Confirmed ok ->
                     Settlement.next(
@@ -74,6 +81,11 @@ class FileUploads implements WorkHandler {
                                             null));
             case EffectResult.Pending later -> Settlement.retry(later.pause(), later.why());
             case EffectResult.Rejected no -> refused(claim.subject(), null, no.why());
+            case EffectResult.Wrong wrong -> {
+                effects.change(claim, "delete", () -> host.delete(wrong.externalId()));
+                yield refused(claim.subject(), null, wrong.why());
+            }
+            case EffectResult.Doubtful doubt -> Settlement.retry(ASK_AGAIN, doubt.why());
         };
     }
 
@@ -96,24 +108,29 @@ class FileUploads implements WorkHandler {
                 () -> placed.place(sha256, ProviderFiles.State.REFUSED, externalId, why));
     }
 
-    private Optional<String> find(String token) {
+    private List<Found> listed() {
         return host.files().stream()
-                .filter(file -> name(token).equals(file.name()))
-                .map(RemoteFile::id)
-                .findFirst();
+                .filter(file -> file.name() != null)
+                .map(file -> new Found(file.id(), bare(file.name())))
+                .toList();
     }
 
-    private String upload(ProviderFiles.Placed row, String token) {
+    /**
+     * Without the name of the answer: the provider finds a content that it has, and then tells of
+     * the file in which somebody else put it there.
+     */
+    private Found upload(ProviderFiles.Placed row, String token) {
         Path content = files.copy(row.fileId());
         try {
-            return host.upload(content, name(token), FilePurpose.FINE_TUNE.wire()).id();
+            RemoteFile sent = host.upload(content, token + ENDING, FilePurpose.FINE_TUNE.wire());
+            return new Found(sent.id(), null);
         } finally {
             delete(content);
         }
     }
 
-    private static String name(String token) {
-        return token + ".jsonl";
+    private static String bare(String name) {
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 
     private static void delete(Path file) {

@@ -82,6 +82,10 @@ public class Deployment extends Tracked<DeploymentState> {
     @Column(name = "billed_until")
     public Instant billedUntil;
 
+    /** It failed in a way that the next one would, too: it is not replaced by itself. */
+    @Column(name = "needs_person")
+    public boolean needsPerson;
+
     @Column(name = "split_set")
     public boolean splitSet;
 

@@ -36,19 +36,36 @@ final class DeploymentDecision {
         if (d.externalId == null) {
             return new DeploymentStep.Create();
         }
-        if (facts.remote() == null) {
-            return new DeploymentStep.Move(DeploymentState.FAILED, "it is gone at the provider");
+        RemoteDeployment remote = facts.remote();
+        if (remote == null) {
+            return gone(facts);
         }
         if (facts.link() == Link.MISSING) {
             return new DeploymentStep.Connect();
         }
-        return new DeploymentStep.Move(DeploymentState.STARTING, "created at the provider");
+        if (remote.in("STOPPED")) {
+            return new DeploymentStep.Scale(
+                    d.autoscaling(),
+                    DeploymentState.STARTING,
+                    "created without replicas, which were then asked for");
+        }
+        // Made without replicas, and can only be started once it is settled.
+        return scaledDown(remote) && !remote.in("FAILED")
+                ? new DeploymentStep.Note()
+                : new DeploymentStep.Move(DeploymentState.STARTING, "created at the provider");
+    }
+
+    /** One answer that it is not there may be wrong, and replacing it costs money. */
+    private static DeploymentStep gone(DeploymentFacts facts) {
+        return facts.missing()
+                ? new DeploymentStep.Move(DeploymentState.FAILED, "it is gone at the provider")
+                : new DeploymentStep.Missed();
     }
 
     private static DeploymentStep running(Deployment d, DeploymentFacts facts) {
         RemoteDeployment remote = facts.remote();
         if (remote == null) {
-            return new DeploymentStep.Move(DeploymentState.FAILED, "it is gone at the provider");
+            return gone(facts);
         }
         if (remote.in("FAILED")) {
             return new DeploymentStep.Move(DeploymentState.FAILED, said(remote));
@@ -84,7 +101,10 @@ final class DeploymentDecision {
 
     private static DeploymentStep stopping(DeploymentFacts facts) {
         RemoteDeployment remote = facts.remote();
-        if (remote == null || remote.in("FAILED")) {
+        if (remote == null) {
+            return gone(facts);
+        }
+        if (remote.in("FAILED")) {
             return new DeploymentStep.Move(DeploymentState.FAILED, "it failed at the provider");
         }
         if (remote.in("STOPPED")) {
@@ -119,7 +139,10 @@ final class DeploymentDecision {
         if (facts.maybeCreated()) {
             return new DeploymentStep.Create();
         }
-        return facts.endpoint() != null ? new DeploymentStep.Delete() : new DeploymentStep.Gone();
+        if (facts.endpoint() != null) {
+            return new DeploymentStep.Delete();
+        }
+        return facts.missing() ? new DeploymentStep.Gone() : new DeploymentStep.Missed();
     }
 
     /** Unless it is down, or told to go there. */

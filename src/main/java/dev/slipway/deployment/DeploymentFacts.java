@@ -10,22 +10,36 @@ import dev.slipway.provider.RemoteEndpoint;
  * @param remote null when it is not known or gone
  * @param link whether it is connected
  * @param maybeCreated whether a create was sent whose end is not known
- * @param starved whether the provider has had no GPUs for it for longer than we wait
+ * @param signs what was seen before, too
  */
 record DeploymentFacts(
         RemoteEndpoint endpoint,
         RemoteDeployment remote,
         Link link,
         boolean maybeCreated,
-        boolean starved) {
+        Signs signs) {
 
     DeploymentFacts(
             RemoteEndpoint endpoint, RemoteDeployment remote, Link link, boolean maybeCreated) {
-        this(endpoint, remote, link, maybeCreated, false);
+        this(endpoint, remote, link, maybeCreated, new Signs(false, false));
     }
 
-    DeploymentFacts starving() {
-        return new DeploymentFacts(endpoint, remote, link, maybeCreated, true);
+    /**
+     * @param starved the provider has had no GPUs for it for longer than we wait
+     * @param missing it was looked for in vain often and long enough to be sure
+     */
+    record Signs(boolean starved, boolean missing) {}
+
+    DeploymentFacts with(Signs more) {
+        return new DeploymentFacts(endpoint, remote, link, maybeCreated, more);
+    }
+
+    boolean starved() {
+        return signs.starved();
+    }
+
+    boolean missing() {
+        return signs.missing();
     }
 
     /** What makes replicas reachable: the traffic split in V2, an adapter's binding in V1. */

@@ -1,5 +1,6 @@
 package dev.slipway.deployment;
 
+import dev.slipway.lifecycle.EffectStore;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gathers what the provider says about a deployment. */
@@ -9,9 +10,15 @@ class DeploymentObserver {
     private final DeploymentWatch watch;
     private final Servings servings;
     private final Starving starving;
+    private final EffectStore effects;
 
     DeploymentObserver(
-            DeploymentStore store, DeploymentWatch watch, Servings servings, Starving starving) {
+            DeploymentStore store,
+            DeploymentWatch watch,
+            Servings servings,
+            Starving starving,
+            EffectStore effects) {
+        this.effects = effects;
         this.starving = starving;
         this.store = store;
         this.watch = watch;
@@ -29,6 +36,13 @@ class DeploymentObserver {
 
     private DeploymentFacts closely(Deployment d) {
         DeploymentFacts facts = servings.of(d).facts(d);
-        return starving.now(d, facts.remote()) ? facts.starving() : facts;
+        return facts.with(
+                new DeploymentFacts.Signs(
+                        starving.now(d, facts.remote()),
+                        facts.remote() == null && surelyMissing(d)));
+    }
+
+    private boolean surelyMissing(Deployment d) {
+        return d.state == DeploymentState.DELETING ? effects.goneNow(d.id) : effects.lostNow(d.id);
     }
 }

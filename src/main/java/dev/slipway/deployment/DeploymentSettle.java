@@ -68,10 +68,23 @@ class DeploymentSettle {
             d.billedUntil = now;
         }
 
+        /** From now on nobody wants it; whoever meets it there may take it away. */
+        void releasing(Deployment d) {
+            effects.of(d.id).forEach(effects::releasing);
+        }
+
         void released(Deployment d) {
             effects.of(d.id).stream()
                     .filter(effect -> effect.externalId() != null)
                     .forEach(effects::released);
+        }
+
+        void looked(Deployment d, boolean there) {
+            if (there) {
+                effects.seen(d.id);
+            } else {
+                effects.missed(d.id);
+            }
         }
     }
 
@@ -83,8 +96,16 @@ class DeploymentSettle {
                     if (to == DeploymentState.STOPPED) {
                         d.wish = d.wish == Deployment.Wish.STOP ? null : d.wish;
                     }
+                    if (to == DeploymentState.DELETING) {
+                        books.releasing(d);
+                    }
                     d.moveTo(to, why, WORKER, now);
                 });
+    }
+
+    /** It was not found, which alone says little: the record stays as it is. */
+    Runnable missed(Deployment seen, DeploymentFacts facts) {
+        return change(seen, (d, now) -> books.looked(d, false));
     }
 
     Runnable note(Deployment seen, DeploymentFacts facts) {
@@ -183,6 +204,29 @@ class DeploymentSettle {
                 });
     }
 
+    /**
+     * Something else is there than was asked for, or nobody can tell. It is stopped; the next one
+     * would meet the same, so a person decides.
+     *
+     * @param id of what is surely ours; null when that is in doubt
+     */
+    Runnable wrong(Deployment seen, String step, String id, String why) {
+        return change(
+                seen,
+                (d, now) -> {
+                    if (id != null && step.equals(Serving.ENDPOINT)) {
+                        d.endpointId = id;
+                    } else if (id != null) {
+                        d.externalId = id;
+                        d.endpointId = d.endpointId == null ? id : d.endpointId;
+                    }
+                    if (d.state == DeploymentState.CREATING) {
+                        d.needsPerson = true;
+                        d.moveTo(DeploymentState.FAILED, why, WORKER, now);
+                    }
+                });
+    }
+
     Runnable connected(Deployment seen, DeploymentFacts facts, boolean set) {
         return change(
                 seen,
@@ -197,7 +241,7 @@ class DeploymentSettle {
                 seen,
                 (d, now) -> {
                     observe(d, facts, now);
-                    if (to == DeploymentState.STARTING) {
+                    if (to == DeploymentState.STARTING && d.wish == Deployment.Wish.START) {
                         d.wish = null;
                     }
                     if (to != null) {
@@ -220,6 +264,9 @@ class DeploymentSettle {
     private void observe(Deployment d, DeploymentFacts facts, Instant now) {
         books.bill(d, now);
         RemoteDeployment remote = facts.remote();
+        if (remote != null) {
+            books.looked(d, true);
+        }
         d.providerState = remote == null ? null : remote.state();
         d.providerMessage = remote == null ? null : remote.message();
         d.readyReplicas =

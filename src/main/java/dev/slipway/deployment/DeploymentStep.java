@@ -25,7 +25,10 @@ sealed interface DeploymentStep {
     /** Delete the next thing there. */
     record Delete() implements DeploymentStep {}
 
-    /** Nothing of it is left, as observed. */
+    /** It was looked for in vain; that has to be seen again before it counts. */
+    record Missed() implements DeploymentStep {}
+
+    /** Nothing of it is left, as observed twice. */
     record Gone() implements DeploymentStep {}
 
     /** Only keep what was seen. */

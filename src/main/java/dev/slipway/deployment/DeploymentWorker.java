@@ -1,6 +1,7 @@
 package dev.slipway.deployment;
 
 import dev.slipway.lifecycle.Claim;
+import dev.slipway.lifecycle.Effects;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.lifecycle.WorkHandler;
@@ -18,13 +19,16 @@ class DeploymentWorker implements WorkHandler {
     private final DeploymentObserver observer;
     private final Servings servings;
     private final DeploymentSettle settle;
+    private final Effects effects;
     private final DeploymentConfig config;
 
     DeploymentWorker(
             DeploymentObserver observer,
             Servings servings,
             DeploymentSettle settle,
+            Effects effects,
             DeploymentConfig config) {
+        this.effects = effects;
         this.observer = observer;
         this.servings = servings;
         this.settle = settle;
@@ -55,14 +59,16 @@ class DeploymentWorker implements WorkHandler {
             case DeploymentStep.Create make -> serving.create(claim, d);
             case DeploymentStep.Connect connect -> connect(claim, serving, d, facts);
             case DeploymentStep.Disconnect disconnect -> {
-                serving.disconnect(d, facts);
+                effects.change(claim, "disconnect", () -> serving.disconnect(d, facts));
                 yield Settlement.next(settle.connected(d, facts, false));
             }
-            case DeploymentStep.Scale scale -> scale(serving, d, facts, scale);
+            case DeploymentStep.Scale scale -> scale(claim, serving, d, facts, scale);
             case DeploymentStep.Delete delete -> {
-                serving.delete(d, facts);
+                effects.change(claim, "delete", () -> serving.delete(d, facts));
                 yield Settlement.next(settle.note(d, facts));
             }
+            case DeploymentStep.Missed missed ->
+                    Settlement.again(config.pollEvery(), settle.missed(d, facts));
             case DeploymentStep.Gone gone -> Settlement.done(settle.gone(d, facts));
             case DeploymentStep.Note note ->
                     Settlement.again(pause(d.state), settle.note(d, facts));
@@ -72,7 +78,7 @@ class DeploymentWorker implements WorkHandler {
     /** A refusal ends it: waiting would cost money, and the next attempt would be refused, too. */
     private Settlement connect(Claim claim, Serving serving, Deployment d, DeploymentFacts facts) {
         try {
-            serving.connect(d, facts);
+            effects.change(claim, "connect", () -> serving.connect(d, facts));
         } catch (ProviderException e) {
             if (!hopeless(e, claim)) {
                 throw e;
@@ -98,9 +104,13 @@ class DeploymentWorker implements WorkHandler {
     }
 
     private Settlement scale(
-            Serving serving, Deployment d, DeploymentFacts facts, DeploymentStep.Scale scale) {
+            Claim claim,
+            Serving serving,
+            Deployment d,
+            DeploymentFacts facts,
+            DeploymentStep.Scale scale) {
         try {
-            serving.scale(d, facts, scale.autoscaling());
+            effects.change(claim, "scale", () -> serving.scale(d, facts, scale.autoscaling()));
         } catch (ProviderException e) {
             if (e.kind() == FailureKind.GENERATION_CLOSED
                     && scale.to() == DeploymentState.STARTING) {

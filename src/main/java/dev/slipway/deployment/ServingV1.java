@@ -3,7 +3,9 @@ package dev.slipway.deployment;
 import dev.slipway.deployment.DeploymentFacts.Link;
 import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Found;
 import dev.slipway.lifecycle.Settlement;
+import dev.slipway.lifecycle.Traits;
 import dev.slipway.provider.Autoscaling;
 import dev.slipway.provider.DedicatedEndpoint;
 import dev.slipway.provider.EndpointHost;
@@ -12,9 +14,7 @@ import dev.slipway.provider.Hardware;
 import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteDeployment;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -84,35 +84,49 @@ class ServingV1 implements Serving {
 
     @Override
     public Settlement create(Claim claim, Deployment d) {
+        Traits asked =
+                Traits.NONE.and("model", bare(d.togetherModelId)).and("hardware", d.hardware);
         return creation.perform(
                 claim,
                 d,
-                DEPLOYMENT,
-                new Effects.Act(
-                        token -> find(d, token),
-                        token ->
-                                host.create(
-                                                new EndpointRequest(
-                                                        token,
-                                                        d.togetherModelId,
-                                                        d.hardware,
-                                                        d.minReplicas,
-                                                        d.maxReplicas))
-                                        .id()),
+                new Creation.Order(
+                        DEPLOYMENT,
+                        asked,
+                        new Effects.Act(token -> listed(), token -> found(make(d, token)))),
                 id -> settle.endpointV1(d, id, Serving.present(() -> host.endpoint(id))));
     }
 
+    private DedicatedEndpoint make(Deployment d, String token) {
+        return host.create(
+                new EndpointRequest(
+                        token, d.togetherModelId, d.hardware, d.minReplicas, d.maxReplicas));
+    }
+
     /**
-     * The list does not show what we named them, so each is looked at, those that serve our model
-     * before others: the provider may spell it otherwise, and one that is not found is paid twice.
+     * The list does not show what we named them, so each is looked at, whatever it serves: the
+     * provider may spell our model otherwise, and one that is not found is paid twice.
      */
-    private Optional<String> find(Deployment d, String token) {
+    private List<Found> listed() {
         return host.endpoints().stream()
-                .sorted(Comparator.comparing(e -> !d.togetherModelId.equals(e.model())))
                 .map(listed -> Serving.present(() -> host.endpoint(listed.id())))
-                .filter(endpoint -> endpoint != null && token.equals(endpoint.displayName()))
-                .map(DedicatedEndpoint::id)
-                .findFirst();
+                .filter(endpoint -> endpoint != null && endpoint.displayName() != null)
+                .map(ServingV1::found)
+                .toList();
+    }
+
+    private static Found found(DedicatedEndpoint endpoint) {
+        return new Found(
+                endpoint.id(),
+                endpoint.displayName(),
+                endpoint.createdAt(),
+                Traits.NONE
+                        .and("model", bare(endpoint.model()))
+                        .and("hardware", endpoint.hardware()));
+    }
+
+    /** The account's or the vendor's prefix may be left out of either. */
+    private static String bare(String model) {
+        return model == null ? null : model.substring(model.lastIndexOf('/') + 1);
     }
 
     @Override

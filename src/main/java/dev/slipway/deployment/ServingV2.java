@@ -3,44 +3,46 @@ package dev.slipway.deployment;
 import dev.slipway.deployment.DeploymentFacts.Link;
 import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Found;
 import dev.slipway.lifecycle.Settlement;
-import dev.slipway.lifecycle.Tx;
+import dev.slipway.lifecycle.Traits;
 import dev.slipway.provider.Autoscaling;
 import dev.slipway.provider.DeploymentHost;
 import dev.slipway.provider.DeploymentRequest;
-import dev.slipway.provider.DeploymentRequest.Options;
-import dev.slipway.provider.DeploymentRequest.Placement;
+import dev.slipway.provider.Outcome;
+import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteDeployment;
 import dev.slipway.provider.RemoteEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Generation V2: the free endpoint first and then, below it, the deployment that costs money. An
- * adapter is deployed by its own id, as a model is.
+ * Generation V2: the free endpoint first, below it the deployment without replicas where that is
+ * possible, and then replicas, which cost money. An adapter is deployed by its own id, as a model
+ * is.
  */
 @ApplicationScoped
 class ServingV2 implements Serving {
     /** The whole of the endpoint's traffic; its one deployment carries it. */
     private static final int ALL = 100;
 
-    private final HardwareChoice hardware;
+    private final ServingRequests requests;
+    private final ColdStart coldStart;
     private final DeploymentHost host;
     private final Creation creation;
     private final DeploymentSettle settle;
-    private final Starving starving;
 
     ServingV2(
-            HardwareChoice hardware,
-            Starving starving,
+            ServingRequests requests,
+            ColdStart coldStart,
             DeploymentHost host,
             Creation creation,
             DeploymentSettle settle) {
-        this.hardware = hardware;
-        this.starving = starving;
+        this.requests = requests;
+        this.coldStart = coldStart;
         this.host = host;
         this.creation = creation;
         this.settle = settle;
@@ -71,8 +73,7 @@ class ServingV2 implements Serving {
 
     @Override
     public Settlement choose(Deployment d) {
-        Optional<HardwareChoice.Choice> choice =
-                hardware.choose(d.togetherModelId, d.hardware, before(d));
+        Optional<HardwareChoice.Choice> choice = requests.choose(d);
         return choice.map(c -> Settlement.next(settle.chosen(d, c)))
                 .orElseGet(
                         () ->
@@ -91,56 +92,75 @@ class ServingV2 implements Serving {
     }
 
     private Settlement endpoint(Claim claim, Deployment d) {
+        Effects.Act act =
+                new Effects.Act(
+                        token -> host.endpoints().stream().map(ServingV2::found).toList(),
+                        token -> found(host.createEndpoint(token)));
         return creation.perform(
                 claim,
                 d,
-                ENDPOINT,
-                new Effects.Act(
-                        token -> findEndpoint(token).map(RemoteEndpoint::id),
-                        token -> host.createEndpoint(token).id()),
+                new Creation.Order(ENDPOINT, Traits.NONE, act),
                 id -> settle.endpoint(d, host.endpoint(id)));
     }
 
+    private static Found found(RemoteEndpoint endpoint) {
+        return new Found(endpoint.id(), named(endpoint.name()), endpoint.createdAt(), Traits.NONE);
+    }
+
     private Settlement deployment(Claim claim, Deployment d) {
+        Traits asked =
+                Traits.NONE
+                        .and("model", d.togetherModelId)
+                        .and("config", d.config)
+                        .and("endpoint", d.endpointId);
         return creation.perform(
                 claim,
                 d,
-                DEPLOYMENT,
-                new Effects.Act(
-                        token -> findDeployment(d, token).map(RemoteDeployment::id),
-                        token -> host.createDeployment(d.endpointId, request(d, token)).id()),
+                new Creation.Order(
+                        DEPLOYMENT,
+                        asked,
+                        new Effects.Act(token -> below(d), token -> make(claim, d, token))),
                 id -> settle.deployment(d, id));
     }
 
-    private DeploymentRequest request(Deployment d, String name) {
-        return new DeploymentRequest(
-                name,
-                d.togetherModelId,
-                HardwareChoice.config(d.config),
-                d.autoscaling(),
-                options(d));
+    /** Whether cold is possible may have to be asked first, so trust is asked again behind that. */
+    private Found make(Claim claim, Deployment d, String token) {
+        DeploymentRequest request = coldStart.cold(d.endpointId, requests.of(d, token));
+        AtomicReference<Found> made = new AtomicReference<>();
+        try {
+            creation.change(
+                    claim,
+                    "create",
+                    () -> made.set(found(host.createDeployment(d.endpointId, request))));
+        } catch (ProviderException e) {
+            if (e.outcome() == Outcome.REFUSED) {
+                coldStart.forget();
+            }
+            throw e;
+        }
+        return made.get();
     }
 
-    /** After one that starved: rather where there is room now, but anywhere. */
-    private Options options(Deployment d) {
-        List<String> roomy = before(d).isEmpty() ? List.of() : hardware.roomy(d.hardware);
-        return roomy.isEmpty()
-                ? Options.NONE
-                : new Options(null, false, new Placement(roomy, false));
+    private static Found found(RemoteDeployment remote) {
+        return new Found(
+                remote.id(),
+                named(remote.name()),
+                remote.made().at(),
+                Traits.NONE
+                        .and("model", remote.made().modelObjectId())
+                        .and("config", remote.made().config())
+                        .and("endpoint", remote.endpointId()));
     }
 
-    private Set<String> before(Deployment d) {
-        return d.generation == 1 ? Set.of() : Tx.call(() -> starving.before(d));
+    /** Never null: what has no name is not taken for ours. */
+    private static String named(String name) {
+        return name == null ? "" : name;
     }
 
-    private Optional<RemoteEndpoint> findEndpoint(String token) {
-        return host.endpoints().stream().filter(e -> token.equals(e.bareName())).findFirst();
-    }
-
-    private Optional<RemoteDeployment> findDeployment(Deployment d, String token) {
-        return host.deployments(d.endpointId).stream()
-                .filter(remote -> token.equals(remote.bareName()))
-                .findFirst();
+    /** Below an endpoint that is gone nothing is left. */
+    private List<Found> below(Deployment d) {
+        List<RemoteDeployment> listed = Serving.present(() -> host.deployments(d.endpointId));
+        return listed == null ? List.of() : listed.stream().map(ServingV2::found).toList();
     }
 
     @Override

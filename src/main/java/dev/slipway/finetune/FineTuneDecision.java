@@ -24,9 +24,7 @@ final class FineTuneDecision {
             case TRAINING ->
                     restarted(facts)
                             ? restart(facts)
-                            : cancel && running(facts)
-                                    ? cancelling()
-                                    : training(job, facts.remote());
+                            : cancel && running(facts) ? cancelling() : training(job, facts);
             case HELD -> cancel ? cancelling() : new FineTuneStep.Wait();
             case CANCELLING -> restarted(facts) ? restart(facts) : cancelled(job, facts);
             case SUCCEEDED, FAILED, CANCELLED -> new FineTuneStep.Wait();
@@ -70,9 +68,19 @@ final class FineTuneDecision {
         return new FineTuneStep.Move(FineTuneState.SUBMITTING, "the provider accepted the files");
     }
 
-    private static FineTuneStep training(FineTuneJob job, TrainingJob remote) {
-        if (remote == null || !remote.terminal()) {
-            return remote == null ? new FineTuneStep.Wait() : new FineTuneStep.Note(remote);
+    private static FineTuneStep training(FineTuneJob job, FineTuneFacts facts) {
+        TrainingJob remote = facts.remote();
+        if (remote == null) {
+            return facts.signs().lost()
+                    ? new FineTuneStep.Hold(
+                            "the provider no longer knows "
+                                    + job.providerJobId
+                                    + "; look for it there, retry submits it again",
+                            true)
+                    : new FineTuneStep.Missed();
+        }
+        if (!remote.terminal()) {
+            return new FineTuneStep.Note(remote);
         }
         if (remote.is("completed")) {
             return completed(job, remote);
@@ -102,6 +110,12 @@ final class FineTuneDecision {
 
     private static FineTuneStep cancelled(FineTuneJob job, FineTuneFacts facts) {
         TrainingJob remote = facts.remote();
+        if (remote == null && job.providerJobId != null) {
+            return facts.signs().lost()
+                    ? new FineTuneStep.End(
+                            FineTuneState.CANCELLED, "the provider no longer knows it", null)
+                    : new FineTuneStep.Missed();
+        }
         if (remote == null) {
             return facts.maybeSubmitted()
                     ? new FineTuneStep.Submit()
@@ -112,6 +126,9 @@ final class FineTuneDecision {
             return remote.is("cancel_requested")
                     ? new FineTuneStep.Note(remote)
                     : new FineTuneStep.AskCancel(remote.id());
+        }
+        if (facts.signs().wrong() != null) {
+            return new FineTuneStep.End(FineTuneState.FAILED, facts.signs().wrong(), remote);
         }
         if (remote.is("completed")) {
             return completed(job, remote);

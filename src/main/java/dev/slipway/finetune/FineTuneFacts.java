@@ -10,6 +10,7 @@ import dev.slipway.provider.TrainingJob;
  * @param validation the same; null also when there is none
  * @param remote the job there; null when its id is not known
  * @param restart of {@code remote}
+ * @param signs what else was seen of what was submitted
  * @param maybeSubmitted whether a create was ever sent whose end is not known to be "nothing made"
  */
 record FineTuneFacts(
@@ -17,7 +18,25 @@ record FineTuneFacts(
         Placed validation,
         TrainingJob remote,
         Restart restart,
-        boolean maybeSubmitted) {
+        boolean maybeSubmitted,
+        Signs signs) {
+
+    FineTuneFacts(
+            Placed training,
+            Placed validation,
+            TrainingJob remote,
+            Restart restart,
+            boolean maybeSubmitted) {
+        this(training, validation, remote, restart, maybeSubmitted, Signs.NONE);
+    }
+
+    /**
+     * @param wrong how what was made is something else than was asked for; null when it is not
+     * @param lost the provider has said often and long enough that it is not there
+     */
+    record Signs(String wrong, boolean lost) {
+        static final Signs NONE = new Signs(null, false);
+    }
 
     /** Of a job that nobody restarted, or that is still running. */
     FineTuneFacts(Placed training, Placed validation, TrainingJob remote, boolean maybeSubmitted) {

@@ -4,6 +4,7 @@ import dev.slipway.access.Secrets;
 import dev.slipway.dataset.ProviderFiles;
 import dev.slipway.dataset.StoredFile;
 import dev.slipway.dataset.StoredFiles;
+import dev.slipway.lifecycle.Effect;
 import dev.slipway.lifecycle.EffectState;
 import dev.slipway.lifecycle.EffectStore;
 import dev.slipway.platform.ProjectId;
@@ -53,7 +54,20 @@ class FineTuneObserver {
                 job.validationFile == null ? null : placed(job, job.validationFile),
                 remote,
                 restarts.of(remote),
-                maybeSubmitted(job));
+                maybeSubmitted(job),
+                new FineTuneFacts.Signs(
+                        wrong(job),
+                        job.providerJobId != null
+                                && remote == null
+                                && kept.effects().lostNow(job.id)));
+    }
+
+    private String wrong(FineTuneJob job) {
+        return kept.effects()
+                .find(job.id, FineTuneSubmit.STEP, job.generation)
+                .filter(effect -> effect.state() == EffectState.RELEASING)
+                .map(Effect::problem)
+                .orElse(null);
     }
 
     /** Where both files are at the provider. */

@@ -2,6 +2,7 @@ package dev.slipway.finetune;
 
 import dev.slipway.cost.Ledger;
 import dev.slipway.cost.Spent;
+import dev.slipway.lifecycle.Effect;
 import dev.slipway.lifecycle.EffectStore;
 import dev.slipway.lifecycle.Fresh;
 import dev.slipway.lifecycle.Transitions;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The changes that end a step, each to be run in the settling transaction. */
@@ -51,7 +53,7 @@ class FineTuneSettle {
             this.effects = effects;
         }
 
-        void over(FineTuneJob job, TrainingJob remote, Instant now) {
+        void charge(FineTuneJob job, TrainingJob remote, Instant now) {
             BigDecimal price =
                     remote == null || remote.result() == null
                             ? null
@@ -61,9 +63,37 @@ class FineTuneSettle {
                 ledger.record(
                         new Spent(job.project(), job.id, "training", price, job.createdAt, now));
             }
-            effects.find(job.id, FineTuneSubmit.STEP, job.generation)
-                    .filter(effect -> effect.externalId() != null)
-                    .ifPresent(effects::released);
+        }
+
+        void over(FineTuneJob job, TrainingJob remote, Instant now) {
+            charge(job, remote, now);
+            submitted(job).ifPresent(effects::released);
+        }
+
+        /** What it made lives on, in the care of the model. */
+        void handOver(FineTuneJob job) {
+            submitted(job).ifPresent(effect -> effects.handedOver(effect, job.modelId));
+        }
+
+        void releasing(FineTuneJob job) {
+            submitted(job).ifPresent(effects::releasing);
+        }
+
+        void follow(FineTuneJob job) {
+            submitted(job).ifPresent(effect -> effects.renumbered(effect, job.providerJobId));
+        }
+
+        void looked(FineTuneJob job, boolean there) {
+            if (there) {
+                effects.seen(job.id);
+            } else {
+                effects.missed(job.id);
+            }
+        }
+
+        private Optional<Effect> submitted(FineTuneJob job) {
+            return effects.find(job.id, FineTuneSubmit.STEP, job.generation)
+                    .filter(effect -> effect.externalId() != null);
         }
     }
 
@@ -91,12 +121,39 @@ class FineTuneSettle {
                             "the provider restarted %s as %s"
                                     .formatted(job.providerJobId, restarted.id());
                     job.providerJobId = restarted.id();
+                    charges.follow(job);
                     observe(job, restarted);
                 });
     }
 
     Runnable note(FineTuneJob seen, TrainingJob remote) {
-        return change(seen, (job, now) -> observe(job, remote));
+        return change(
+                seen,
+                (job, now) -> {
+                    charges.looked(job, true);
+                    observe(job, remote);
+                });
+    }
+
+    /** It was not found, which alone says little: the record stays as it is. */
+    Runnable missed(FineTuneJob seen) {
+        return change(seen, (job, now) -> charges.looked(job, false));
+    }
+
+    Runnable cancelling(FineTuneJob seen) {
+        return change(seen, (job, now) -> charges.releasing(job));
+    }
+
+    /** Something else was started than was asked for: it is cancelled, and the job fails. */
+    Runnable wrong(FineTuneJob seen, String providerJobId, String why) {
+        return change(
+                seen,
+                (job, now) -> {
+                    job.providerJobId = providerJobId;
+                    if (job.state == FineTuneState.SUBMITTING) {
+                        job.moveTo(FineTuneState.CANCELLING, why, WORKER, now);
+                    }
+                });
     }
 
     /**
@@ -110,7 +167,7 @@ class FineTuneSettle {
                     observe(job, remote);
                     job.providerModelId = remote.result().deployableId();
                     job.providerOutput = remote.result().outputName();
-                    charges.over(job, remote, now);
+                    charges.charge(job, remote, now);
                     Models.Birth birth =
                             new Models.Birth(
                                     job.project(),
@@ -122,6 +179,7 @@ class FineTuneSettle {
                                     null);
                     job.modelId =
                             models.register(birth, false, "made by " + job.id, WORKER).model().id;
+                    charges.handOver(job);
                     job.moveTo(FineTuneState.SUCCEEDED, "training completed", WORKER, now);
                 });
     }

@@ -35,6 +35,9 @@ sealed interface FineTuneStep {
     /** A person must help; {@code again} true: the next try is a new submission. */
     record Hold(String why, boolean again) implements FineTuneStep {}
 
+    /** It was looked for in vain; that has to be seen again before it counts. */
+    record Missed() implements FineTuneStep {}
+
     /** Nothing now. */
     record Wait() implements FineTuneStep {}
 }

@@ -5,25 +5,28 @@ import dev.slipway.lifecycle.EffectResult;
 import dev.slipway.lifecycle.EffectSpec;
 import dev.slipway.lifecycle.Effects;
 import dev.slipway.lifecycle.Settlement;
+import dev.slipway.lifecycle.Traits;
 import dev.slipway.platform.JsonText;
 import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.Generation;
 import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.TrainingHost;
-import dev.slipway.provider.TrainingJob;
 import dev.slipway.provider.TrainingRequest;
 import dev.slipway.provider.TrainingRequest.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Starts the job at the provider, as one paid effect: recognised by its suffix in the list. */
 @ApplicationScoped
 class FineTuneSubmit {
     static final String STEP = "train";
+
+    /** As Together's TypeScript client says. */
+    private static final int LONGEST_SUFFIX = 64;
+
     private static final Logger LOG = Logger.getLogger(FineTuneSubmit.class);
 
     private final Effects effects;
@@ -56,20 +59,46 @@ class FineTuneSubmit {
                         job.generation,
                         "fine-tune",
                         Generation.V1,
-                        Integer.toHexString(JsonText.write(draft).hashCode()));
+                        asked(draft));
         EffectResult result =
                 effects.perform(
                         claim,
                         spec,
                         new Effects.Act(
-                                token -> find(token, draft),
-                                token -> host.start(withSecrets(job, suffix(job, token))).id()));
+                                token -> watch.listed(),
+                                token ->
+                                        TrainingWatch.found(
+                                                host.start(
+                                                        withSecrets(
+                                                                job, suffix(job.suffix, token))))));
         return switch (result) {
             case EffectResult.Confirmed ok ->
                     Settlement.next(settle.submitted(job, ok.externalId(), estimate));
             case EffectResult.Pending later -> Settlement.retry(later.pause(), later.why());
             case EffectResult.Rejected no -> rejected(job, no);
+            case EffectResult.Wrong wrong ->
+                    Settlement.next(settle.wrong(job, wrong.externalId(), wrong.why()));
+            case EffectResult.Doubtful doubt ->
+                    Settlement.done(
+                            settle.hold(
+                                    job, doubt.why() + "; look at it there, then retry", false));
         };
+    }
+
+    /** As the owner; asking twice is asking once. */
+    void askCancel(Claim claim, String providerJobId) {
+        effects.change(claim, "cancel", () -> host.cancel(providerJobId));
+    }
+
+    /** What starts from elsewhere may be told by that model's name. */
+    private static Traits asked(TrainingRequest draft) {
+        boolean fromElsewhere =
+                draft.parameters().containsKey("from_checkpoint")
+                        || draft.parameters().containsKey("from_hf_model");
+        return Traits.NONE
+                .and("model", fromElsewhere ? null : TrainingWatch.bare(draft.subject().model()))
+                .and("file", draft.subject().trainingFile())
+                .and("request", JsonText.write(draft));
     }
 
     /** What a person can mend waits for him; what is wrong with the request itself ends the job. */
@@ -90,16 +119,6 @@ class FineTuneSubmit {
                                 FineTuneState.FAILED,
                                 "the provider refused the job: " + no.why(),
                                 null)));
-    }
-
-    private Optional<String> find(String token, TrainingRequest draft) {
-        return watch.findByToken(token)
-                .filter(
-                        found ->
-                                found.trainingFile() == null
-                                        || found.trainingFile()
-                                                .equals(draft.subject().trainingFile()))
-                .map(TrainingJob::id);
     }
 
     /** For information; a provider that cannot estimate does not stop the job. */
@@ -144,8 +163,12 @@ class FineTuneSubmit {
         return observer.secret(job.project(), name);
     }
 
-    private static String suffix(FineTuneJob job, String token) {
-        String own = job.suffix == null || job.suffix.isBlank() ? "" : job.suffix + "-";
-        return own + token;
+    /** The user's words give way: without the token the job could not be found again. */
+    static String suffix(String own, String token) {
+        if (own == null || own.isBlank()) {
+            return token;
+        }
+        int room = LONGEST_SUFFIX - token.length() - 1;
+        return own.substring(0, Math.min(own.length(), room)) + "-" + token;
     }
 }

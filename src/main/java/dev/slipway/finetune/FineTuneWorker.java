@@ -4,7 +4,6 @@ import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.lifecycle.WorkHandler;
-import dev.slipway.provider.TrainingHost;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -16,19 +15,16 @@ class FineTuneWorker implements WorkHandler {
     private final FineTuneObserver observer;
     private final FineTuneSubmit submit;
     private final FineTuneSettle settle;
-    private final TrainingHost host;
     private final FineTuneConfig config;
 
     FineTuneWorker(
             FineTuneObserver observer,
             FineTuneSubmit submit,
             FineTuneSettle settle,
-            TrainingHost host,
             FineTuneConfig config) {
         this.observer = observer;
         this.submit = submit;
         this.settle = settle;
-        this.host = host;
         this.config = config;
     }
 
@@ -53,8 +49,8 @@ class FineTuneWorker implements WorkHandler {
                     Settlement.again(FILES, () -> observer.placeFiles(job));
             case FineTuneStep.Submit send -> submit.submit(claim, job);
             case FineTuneStep.AskCancel ask -> {
-                host.cancel(ask.providerJobId());
-                yield Settlement.again(config.pollEvery());
+                submit.askCancel(claim, ask.providerJobId());
+                yield Settlement.again(config.pollEvery(), settle.cancelling(job));
             }
             case FineTuneStep.Follow follow ->
                     Settlement.next(settle.follow(job, follow.restarted()));
@@ -64,6 +60,8 @@ class FineTuneWorker implements WorkHandler {
             case FineTuneStep.End end -> Settlement.done(settle.end(job, end));
             case FineTuneStep.Hold hold ->
                     Settlement.done(settle.hold(job, hold.why(), hold.again()));
+            case FineTuneStep.Missed missed ->
+                    Settlement.again(config.pollEvery(), settle.missed(job));
             case FineTuneStep.Wait wait ->
                     job.state == FineTuneState.HELD
                             ? Settlement.done()

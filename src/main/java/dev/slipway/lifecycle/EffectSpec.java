@@ -11,7 +11,7 @@ import dev.slipway.provider.Generation;
  * @param step what for, such as {@code endpoint}: part of the name
  * @param generation grows only after the former one is REJECTED or RELEASED; never per attempt
  * @param kind the provider's kind of thing, such as {@code fine-tune}
- * @param digest fingerprint of what is asked for, to know our own when we meet it again
+ * @param asked what is asked for: what is found by name, or comes back, is held against it
  */
 public record EffectSpec(
         ProjectId project,
@@ -20,7 +20,7 @@ public record EffectSpec(
         int generation,
         String kind,
         Generation api,
-        String digest) {
+        Traits asked) {
 
     /**
      * The name at the provider: same for every attempt, so that repeats collide instead of

@@ -1,176 +1,123 @@
 package dev.slipway.lifecycle;
 
-import dev.slipway.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of {@code effect}. Every change names the state it leaves, so no two owners both make
- * it.
+ * What was asked of providers and what has become of it, for the records that asked. How a create
+ * gets its outcome is a matter of {@link Effects} alone.
  */
 @ApplicationScoped
 public class EffectStore {
+    private static final String ENDED = "('REJECTED','RELEASED','HANDED_OVER','PLANNED')";
+
+    private static final int GONE = 2;
+    private static final int LOST = 5;
+
     private final Sql sql;
-    private final Ids ids;
-    private final Installation installation;
+    private final EffectRows rows;
+    private final EngineConfig config;
 
-    public EffectStore(Sql sql, Ids ids, Installation installation) {
+    public EffectStore(Sql sql, EffectRows rows, EngineConfig config) {
+        this.config = config;
         this.sql = sql;
-        this.ids = ids;
-        this.installation = installation;
-    }
-
-    Effect findOrPlan(EffectSpec spec) {
-        sql.update(
-                "INSERT INTO effect (id, project_id, subject, step, generation, kind, api_generation,"
-                        + " token, request_digest, state) VALUES (?,?,?,?,?,?,?,?,?, 'PLANNED')"
-                        + " ON CONFLICT (subject, step, generation) DO NOTHING",
-                ids.next("eff"),
-                spec.project().value(),
-                spec.subject(),
-                spec.step(),
-                spec.generation(),
-                spec.kind(),
-                spec.api().name(),
-                spec.token(installation),
-                spec.digest());
-        return find(spec.subject(), spec.step(), spec.generation()).orElseThrow();
+        this.rows = rows;
     }
 
     public Optional<Effect> find(String subject, String step, int generation) {
-        return sql.first(
-                "SELECT * FROM effect WHERE subject = ? AND step = ? AND generation = ?",
-                EffectStore::read,
-                subject,
-                step,
-                generation);
+        return rows.find(subject, step, generation);
     }
 
     /** What this record ever asked for, oldest first. */
     public List<Effect> of(String subject) {
-        return sql.list(
-                "SELECT * FROM effect WHERE subject = ? ORDER BY created_at",
-                EffectStore::read,
-                subject);
+        return rows.list("subject = ? ORDER BY created_at", subject);
     }
 
     /**
      * How much of what this record asked for may still exist there: neither rejected, released nor
-     * handed over.
+     * handed over. What is PLANNED was never sent, or is surely absent.
      */
     public int open(String subject) {
-        return sql.first(
-                        "SELECT count(*) FROM effect WHERE subject = ?"
-                                + " AND state NOT IN ('REJECTED','RELEASED','HANDED_OVER','PLANNED')",
-                        row -> row.getInt(1),
-                        subject)
-                .orElse(0);
+        return stillOpen(subject).size();
     }
 
-    /** The intent: saved before the first byte is sent. */
-    void attempting(Effect effect, long epoch) {
-        move(
-                effect,
-                EffectState.ATTEMPTING,
-                "attempt = attempt + 1, attempt_at = clock_timestamp(), absent_probes = 0,"
-                        + " last_probe_at = NULL, epoch = "
-                        + epoch,
-                null);
+    List<Effect> stillOpen(String subject) {
+        return rows.list("subject = ? AND state NOT IN " + ENDED, subject);
     }
 
-    void confirmed(Effect effect, String externalId) {
-        int rows =
-                sql.update(
-                        "UPDATE effect SET state = 'CONFIRMED', external_id = ?, problem = NULL,"
-                                + " updated_at = clock_timestamp() WHERE id = ? AND state = ?",
-                        externalId,
-                        effect.id(),
-                        effect.state().name());
-        expectOne(effect, rows);
-    }
-
-    void planned(Effect effect, String problem) {
-        move(effect, EffectState.PLANNED, "", problem);
-    }
-
-    void unknown(Effect effect, String problem) {
-        move(effect, EffectState.UNKNOWN, "", problem);
-    }
-
-    void rejected(Effect effect, String problem) {
-        move(effect, EffectState.REJECTED, "", problem);
-    }
-
-    void absent(Effect effect) {
-        int rows =
-                sql.update(
-                        "UPDATE effect SET absent_probes = absent_probes + 1,"
-                                + " last_probe_at = clock_timestamp(), updated_at = clock_timestamp()"
-                                + " WHERE id = ? AND state = 'UNKNOWN'",
-                        effect.id());
-        expectOne(effect, rows);
-    }
-
-    /** Teardown was asked for at the provider. */
+    /** Teardown was asked for at the provider, or is about to be. */
     public void releasing(Effect effect) {
-        if (effect.state() != EffectState.RELEASING) {
-            move(effect, EffectState.RELEASING, "", null);
+        if (effect.state() == EffectState.CONFIRMED) {
+            rows.move(effect, EffectState.RELEASING, effect.problem());
         }
     }
 
-    /** Its absence was observed. */
+    /** Its absence was observed, or its end where it stays in lists for ever. */
     public void released(Effect effect) {
         if (effect.state() != EffectState.RELEASED) {
-            move(effect, EffectState.RELEASED, "", null);
+            rows.move(effect, EffectState.RELEASED, effect.problem());
         }
     }
 
-    /** Somebody else answers for it from now on; its record may end. */
+    /**
+     * Somebody else answers for it from now on; its record may end.
+     *
+     * @param to who: one of our records, or words for a person
+     */
     public void handedOver(Effect effect, String to) {
-        if (effect.state() == EffectState.CONFIRMED) {
-            move(effect, EffectState.HANDED_OVER, "", to);
+        if (effect.state() == EffectState.CONFIRMED || effect.state() == EffectState.RELEASING) {
+            rows.move(effect, EffectState.HANDED_OVER, effect.problem(), "owner = ?", to);
         }
     }
 
-    private void move(Effect effect, EffectState to, String more, String problem) {
-        if (!effect.state().next().contains(to)) {
-            throw new IllegalMoveException(effect.id(), effect.state(), to);
-        }
-        int rows =
-                sql.update(
-                        "UPDATE effect SET state = ?, problem = ?, updated_at = clock_timestamp()"
-                                + (more.isEmpty() ? "" : ", " + more)
-                                + " WHERE id = ? AND state = ?",
-                        to.name(),
-                        problem,
-                        effect.id(),
-                        effect.state().name());
-        expectOne(effect, rows);
-    }
-
-    private static void expectOne(Effect effect, int rows) {
-        if (rows != 1) {
-            throw new IllegalStateException(
-                    "Effect %s left %s meanwhile".formatted(effect.id(), effect.state()));
+    /** The provider goes on with it under another id. */
+    public void renumbered(Effect effect, String externalId) {
+        if (!externalId.equals(effect.externalId())) {
+            rows.change(effect, "external_id = ?", externalId);
         }
     }
 
-    private static Effect read(ResultSet row) throws SQLException {
-        return new Effect(
-                row.getString("id"),
-                row.getString("subject"),
-                row.getString("step"),
-                row.getInt("generation"),
-                row.getString("token"),
-                EffectState.valueOf(row.getString("state")),
-                row.getInt("attempt"),
-                Sql.instant(row, "attempt_at"),
-                Sql.instant(row, "last_probe_at"),
-                row.getInt("absent_probes"),
-                row.getString("external_id"),
-                row.getString("problem"));
+    /** Whatever of this record's is known by its id was looked for in vain. */
+    public void missed(String subject) {
+        sql.update(
+                "UPDATE effect SET absent_probes = CASE WHEN absent_since IS NULL THEN 1"
+                        + " ELSE absent_probes + 1 END, last_probe_at = clock_timestamp(),"
+                        + " absent_since = coalesce(absent_since, clock_timestamp())"
+                        + " WHERE subject = ? AND state IN ('CONFIRMED','RELEASING')",
+                subject);
+    }
+
+    /** It was there: looking for it in vain starts anew. */
+    public void seen(String subject) {
+        sql.update(
+                "UPDATE effect SET absent_probes = 0, absent_since = NULL"
+                        + " WHERE subject = ? AND absent_since IS NOT NULL"
+                        + " AND state IN ('CONFIRMED','RELEASING')",
+                subject);
+    }
+
+    /**
+     * Whether what was deleted is gone: this look and one before, some time ago, found nothing.
+     * True when nothing was known by its id.
+     */
+    public boolean goneNow(String subject) {
+        return missing(subject, GONE - 1, config.effects().goneEvery());
+    }
+
+    /**
+     * Whether what nobody here deleted is lost: with this look it was not found often and long
+     * enough. Before, it may be an answer from a server of theirs that is behind.
+     */
+    public boolean lostNow(String subject) {
+        return missing(subject, LOST - 1, config.effects().lostAfter());
+    }
+
+    private boolean missing(String subject, int times, Duration span) {
+        Instant now = rows.now();
+        return rows.list("subject = ? AND state IN ('CONFIRMED','RELEASING')", subject).stream()
+                .allMatch(effect -> effect.absence().longEnough(times, span, now));
     }
 }

@@ -54,10 +54,24 @@ public interface EngineConfig {
 
     Effects effects();
 
-    /** How long an outcome stays unknown. */
+    /**
+     * How long an outcome stays unknown. {@link EngineChecks} refuses what does not fit together.
+     */
     interface Effects {
         /**
-         * No second create earlier than this after the first: call deadline + list lag + margin.
+         * Longest time of one call to a provider, in whole seconds: the adapters' own limit ({@code
+         * Timeout/value}) takes it from here.
+         */
+        @WithDefault("60")
+        int callSeconds();
+
+        /** After which every thing that exists is in the provider's lists. */
+        @WithDefault("60s")
+        Duration listLag();
+
+        /**
+         * No second create earlier than this after the outcome of the first became unknown: call
+         * deadline + list lag + margin.
          */
         @WithDefault("180s")
         Duration quarantine();
@@ -65,5 +79,19 @@ public interface EngineConfig {
         /** Distance of the probes that must find nothing. */
         @WithDefault("30s")
         Duration probeEvery();
+
+        /**
+         * Distance of the two looks by its id that must find nothing before what was deleted counts
+         * as gone: a delete may be said to be done, and the thing be back.
+         */
+        @WithDefault("5s")
+        Duration goneEvery();
+
+        /**
+         * How long, at each of at least five looks, a provider must say that something is not there
+         * which nobody here deleted, before it counts as lost.
+         */
+        @WithDefault("5m")
+        Duration lostAfter();
     }
 }

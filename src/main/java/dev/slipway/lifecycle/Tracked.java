@@ -89,6 +89,11 @@ public abstract class Tracked<S extends Enum<S> & LifecycleState<S>> {
         noted.add(new Noted(moves, from == null ? null : from.name(), to.name(), reason, by, null));
     }
 
+    /** True while a move was made that is not saved. */
+    boolean moved() {
+        return !noted.isEmpty();
+    }
+
     /** The moves not yet saved, with the facts as they are now; forgets them. */
     List<Noted> drain() {
         List<Noted> out =

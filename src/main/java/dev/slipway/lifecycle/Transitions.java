@@ -31,9 +31,15 @@ public class Transitions {
     private final Ids ids;
     private final ObjectMapper json;
     private final TransactionSynchronizationRegistry transactions;
+    private final NothingLeft nothingLeft;
 
     public Transitions(
-            Sql sql, Ids ids, ObjectMapper json, TransactionSynchronizationRegistry transactions) {
+            Sql sql,
+            Ids ids,
+            ObjectMapper json,
+            TransactionSynchronizationRegistry transactions,
+            NothingLeft nothingLeft) {
+        this.nothingLeft = nothingLeft;
         this.sql = sql;
         this.ids = ids;
         this.json = json;
@@ -42,7 +48,10 @@ public class Transitions {
 
     /**
      * Saves the moves that {@code record} has made; call it in the transaction that saves the
-     * record.
+     * record, behind whatever this says of its effects.
+     *
+     * @throws NothingLeft.StillOwnedException for an end while the record owns something at a
+     *     provider; the transaction must roll back
      */
     public void save(Tracked<?> record) {
         saveAll(List.of(record));
@@ -50,6 +59,7 @@ public class Transitions {
 
     /** As {@link #save} for many records, with one statement and one signal for each kind. */
     public void saveAll(Collection<? extends Tracked<?>> records) {
+        records.forEach(nothingLeft::check);
         List<Moved> moves =
                 records.stream()
                         .flatMap(record -> record.drain().stream().map(n -> new Moved(record, n)))

@@ -70,7 +70,9 @@ public class WorkItems {
                                         + " AND due_at <= clock_timestamp()"
                                         + " AND (lease_until IS NULL OR lease_until < clock_timestamp())"
                                         + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)"
-                                        + " UPDATE work_item w SET epoch = w.epoch + 1,"
+                                        + " UPDATE work_item w SET"
+                                        // An item that was made anew must not repeat an epoch.
+                                        + " epoch = greatest(w.epoch + 1, nextval('work_epoch')),"
                                         + " attempt = w.attempt + 1, woken = false, lease_owner = ?,"
                                         + " lease_until = clock_timestamp() + make_interval(secs => ?)"
                                         + " FROM due WHERE w.kind = due.kind AND w.subject = due.subject"

@@ -1,5 +1,6 @@
 package dev.slipway.provider;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -21,7 +22,42 @@ public record RemoteDeployment(
         Integer readyReplicas,
         Integer desiredReplicas,
         String hardware,
-        String etag) {
+        String etag,
+        Made made) {
+
+    /** Nothing known of its making. */
+    public RemoteDeployment(
+            String id,
+            String name,
+            String endpointId,
+            String state,
+            String message,
+            Integer readyReplicas,
+            Integer desiredReplicas,
+            String hardware,
+            String etag) {
+        this(
+                id,
+                name,
+                endpointId,
+                state,
+                message,
+                readyReplicas,
+                desiredReplicas,
+                hardware,
+                etag,
+                Made.UNKNOWN);
+    }
+
+    /**
+     * As what and when it was made; fixed since then. Every part may be null.
+     *
+     * @param modelObjectId {@code ml_...}
+     * @param config {@code projects/{x}/configs/{cr}}
+     */
+    public record Made(String modelObjectId, String config, Instant at) {
+        public static final Made UNKNOWN = new Made(null, null, null);
+    }
 
     /** V1's words, from the official clients: also PY1's {@code FAILED}. */
     private static final Map<String, String> V1_WORDS =

@@ -1,5 +1,6 @@
 package dev.slipway.provider;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -12,17 +13,19 @@ import java.util.Map;
  * @param split deployment id to weight, as set
  * @param deployments the deployments below it in short, at most the ten newest: without message and
  *     etag. Enough to see that nothing has changed
+ * @param createdAt null when not said
  */
 public record RemoteEndpoint(
         String id,
         String name,
         String etag,
         Map<String, Integer> split,
-        List<RemoteDeployment> deployments) {
+        List<RemoteDeployment> deployments,
+        Instant createdAt) {
 
     /** One of which only the split matters. */
     public RemoteEndpoint(String id, String name, String etag, Map<String, Integer> split) {
-        this(id, name, etag, split, List.of());
+        this(id, name, etag, split, List.of(), null);
     }
 
     /** The name without the project's slug: what we gave it. */

@@ -65,6 +65,10 @@ final class ReleaseDecision {
     /** FAILED is final at the provider: a new generation, at most twice a day, then a person. */
     private static ReleaseStep replace(ReleaseFacts facts) {
         String why = facts.deployment().reason();
+        if (facts.deployment().needsPerson()) {
+            return new ReleaseStep.Hold(
+                    why + "; look at it there, then retry", facts.now().plus(HOLD));
+        }
         return facts.deployment().failuresToday() <= REPLACEMENTS_A_DAY
                 ? new ReleaseStep.Deploy("the deployment failed: " + why)
                 : new ReleaseStep.Hold(
@@ -205,7 +209,9 @@ final class ReleaseDecision {
     private static ReleaseStep replaceWhenFailed(ReleaseFacts facts) {
         boolean failed =
                 facts.deployment() != null && facts.deployment().state() == DeploymentState.FAILED;
-        if (!failed || facts.deployment().failuresToday() > REPLACEMENTS_A_DAY) {
+        if (!failed
+                || facts.deployment().needsPerson()
+                || facts.deployment().failuresToday() > REPLACEMENTS_A_DAY) {
             return rest();
         }
         return new ReleaseStep.Deploy("the deployment failed: " + facts.deployment().reason());

@@ -21,9 +21,25 @@ record ReleaseFacts(
     /**
      * @param generation how many deployments the model has had
      * @param failuresToday how many of them failed within a day, counted while this one is FAILED
+     * @param needsPerson the next one would fail as this one did
      */
     record Serving(
-            String id, DeploymentState state, String reason, int generation, int failuresToday) {}
+            String id,
+            DeploymentState state,
+            String reason,
+            int generation,
+            int failuresToday,
+            boolean needsPerson) {
+
+        Serving(
+                String id,
+                DeploymentState state,
+                String reason,
+                int generation,
+                int failuresToday) {
+            this(id, state, reason, generation, failuresToday, false);
+        }
+    }
 
     record Run(String id, EvaluationState state, Verdict verdict, Double score, String reason) {}
 

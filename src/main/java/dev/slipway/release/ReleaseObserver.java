@@ -50,7 +50,12 @@ class ReleaseObserver {
                 .map(
                         d ->
                                 new ReleaseFacts.Serving(
-                                        d.id, d.state, d.reason, all.size(), failures(d, now)))
+                                        d.id,
+                                        d.state,
+                                        d.reason,
+                                        all.size(),
+                                        failures(d, now),
+                                        d.needsPerson))
                 .orElse(null);
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.deployment.DeploymentFacts.Link;
+import dev.slipway.deployment.DeploymentFacts.Signs;
 import dev.slipway.provider.Autoscaling;
 import dev.slipway.provider.DedicatedEndpoint;
 import dev.slipway.provider.RemoteDeployment;
@@ -11,10 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeploymentDecisionTest {
-    private static final DeploymentFacts NOTHING =
+    private static final DeploymentFacts NOTHING_NOW =
             new DeploymentFacts(null, null, Link.NOT_ASKED, false);
+    private static final DeploymentFacts NOTHING = NOTHING_NOW.with(new Signs(false, true));
 
     @Test
     void creating_notMade_creates() {
@@ -32,6 +35,28 @@ class DeploymentDecisionTest {
                 .isInstanceOfSatisfying(
                         DeploymentStep.Move.class,
                         move -> assertThat(move.to()).isEqualTo(DeploymentState.STARTING));
+    }
+
+    @Test
+    void creating_madeWithoutReplicas_asksForThemOnceItIsConnected() {
+        assertThat(decide(DeploymentState.CREATING, facts("STOPPED", 0, 0, 0)))
+                .isInstanceOf(DeploymentStep.Connect.class);
+        assertThat(decide(DeploymentState.CREATING, facts("PROVISIONING", 0, 0, 100)))
+                .as("not settled yet")
+                .isInstanceOf(DeploymentStep.Note.class);
+        assertThat(decide(DeploymentState.CREATING, facts("STOPPED", 0, 0, 100)))
+                .isInstanceOfSatisfying(
+                        DeploymentStep.Scale.class,
+                        scale -> {
+                            assertThat(scale.to()).isEqualTo(DeploymentState.STARTING);
+                            assertThat(scale.autoscaling().maxReplicas()).isEqualTo(2);
+                        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATING", "STARTING", "READY", "DEGRADED", "STOPPING", "DELETING"})
+    void anyState_notFoundOnce_isLookedAtAgain(DeploymentState state) {
+        assertThat(decide(state, NOTHING_NOW)).isInstanceOf(DeploymentStep.Missed.class);
     }
 
     @ParameterizedTest
@@ -195,7 +220,7 @@ class DeploymentDecisionTest {
 
         assertThat(decide(DeploymentState.STARTING, waiting))
                 .isInstanceOf(DeploymentStep.Note.class);
-        assertThat(decide(DeploymentState.STARTING, waiting.starving()))
+        assertThat(decide(DeploymentState.STARTING, waiting.with(new Signs(true, false))))
                 .isInstanceOfSatisfying(
                         DeploymentStep.Move.class,
                         move -> {

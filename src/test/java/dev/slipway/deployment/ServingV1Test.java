@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.deployment.DeploymentFacts.Link;
 import dev.slipway.lifecycle.Claim;
-import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Found;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.provider.DedicatedEndpoint;
 import dev.slipway.provider.FailureKind;
@@ -22,7 +22,7 @@ class ServingV1Test {
 
     private final EndpointStub host = new EndpointStub();
     private final Deployment d = new Deployment();
-    private Effects.Act act;
+    private Creation.Order ordered;
     private String unservable;
     private ServingV1 serving;
 
@@ -45,10 +45,9 @@ class ServingV1Test {
                     Settlement perform(
                             Claim claim,
                             Deployment of,
-                            String step,
-                            Effects.Act how,
+                            Order order,
                             Function<String, Runnable> confirmed) {
-                        act = how;
+                        ordered = order;
                         return null;
                     }
                 };
@@ -118,11 +117,40 @@ class ServingV1Test {
     }
 
     @Test
-    void create_endpointWhoseModelIsSpelledOtherwise_isFoundByItsDisplayName() {
+    void create_whatIsThere_isDescribedByDisplayNameModelAndHardware() {
         endpoint("STARTED", "qwen/qwen3-8b-lora");
+        d.hardware = "1x";
         serving.create(null, d);
-        assertThat(act.findByName().apply("mine")).contains("endpoint-1");
-        assertThat(act.findByName().apply("not-mine")).isEmpty();
+
+        assertThat(ordered.act().list().apply("token"))
+                .singleElement()
+                .satisfies(
+                        found -> {
+                            assertThat(found.name()).isEqualTo("mine");
+                            assertThat(found.traits().words())
+                                    .containsEntry("model", "qwen3-8b-lora")
+                                    .containsEntry("hardware", "1x");
+                        });
+        assertThat(ordered.asked().words())
+                .containsEntry("model", "Qwen3-8B-Lora")
+                .containsEntry("hardware", "1x");
+    }
+
+    @Test
+    void create_endpointWithoutADisplayName_isNotTakenForOurs() {
+        host.endpoint =
+                new DedicatedEndpoint(
+                        "endpoint-1",
+                        "u/m-1",
+                        null,
+                        d.togetherModelId,
+                        "1x",
+                        "STARTED",
+                        1,
+                        1,
+                        null);
+        serving.create(null, d);
+        assertThat(ordered.act().list().apply("token")).extracting(Found::name).isEmpty();
     }
 
     private void endpoint(String state, String model) {

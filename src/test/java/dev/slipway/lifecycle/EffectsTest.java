@@ -3,51 +3,15 @@ package dev.slipway.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.platform.ProjectId;
-import dev.slipway.provider.FailureKind;
-import dev.slipway.provider.Generation;
 import dev.slipway.provider.Outcome;
-import dev.slipway.provider.ProviderException;
 import dev.slipway.testing.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class EffectsTest {
-    private static final ProjectId PROJECT = new ProjectId("default");
-
-    @Inject Effects effects;
-    @Inject EffectStore store;
-    @Inject WorkItems items;
-    @Inject Installation installation;
-    @Inject Sql sql;
-
-    private final Map<String, String> atProvider = new HashMap<>();
-    private final List<String> creates = new ArrayList<>();
-    private Outcome failWith;
-    private boolean acceptedAllTheSame;
-    private Claim claim;
-    private EffectSpec spec;
-
-    @BeforeEach
-    void claimOne() {
-        String subject = "ft_" + UUID.randomUUID().toString().replace("-", "");
-        sql.update("DELETE FROM work_item");
-        Tx.run(() -> items.enqueue("effects-test", subject, PROJECT));
-        claim = items.claim(Set.of("effects-test"), "me", 1).getFirst();
-        spec = new EffectSpec(PROJECT, subject, "train", 1, "fine-tune", Generation.V1, "digest");
-    }
+class EffectsTest extends EffectTrial {
 
     @Test
     void perform_accepted_isConfirmedAndNeverSentAgain() {
@@ -57,7 +21,9 @@ class EffectsTest {
         assertThat(again)
                 .isInstanceOfSatisfying(
                         EffectResult.Confirmed.class,
-                        ok -> assertThat(ok.externalId()).isEqualTo(atProvider.get(token())));
+                        ok ->
+                                assertThat(ok.externalId())
+                                        .isEqualTo(atProvider.get(token()).externalId()));
         assertThat(creates).containsExactly(token());
     }
 
@@ -92,9 +58,9 @@ class EffectsTest {
 
     @Test
     void perform_ownerDiedAfterSending_isAdoptedByName() {
-        Effect planned = Tx.call(() -> store.findOrPlan(spec));
-        Tx.run(() -> store.attempting(planned, claim.epoch()));
-        atProvider.put(token(), "ft-123");
+        Effect planned = Tx.call(() -> rows.findOrPlan(spec));
+        Tx.run(() -> rows.attempting(planned, ASKED, claim.epoch()));
+        put("ft-123", token(), "m-1");
 
         EffectResult next = perform();
 
@@ -116,7 +82,7 @@ class EffectsTest {
         perform();
         assertThat(creates).as("two probes, but the quarantine runs").hasSize(1);
 
-        shift("attempt_at", 181);
+        shift("unknown_at", 181);
         shift("last_probe_at", 31);
         assertThat(perform()).isInstanceOf(EffectResult.Pending.class);
         assertThat(perform()).isInstanceOf(EffectResult.Confirmed.class);
@@ -127,7 +93,7 @@ class EffectsTest {
     void perform_quarantineOverButProbesTooClose_isNotRepeated() {
         failWith = Outcome.UNKNOWN;
         perform();
-        shift("attempt_at", 181);
+        shift("unknown_at", 181);
 
         perform();
         perform();
@@ -141,7 +107,7 @@ class EffectsTest {
         failWith = Outcome.NOT_SENT;
         perform();
         failWith = null;
-        atProvider.put(token(), "ft-was-there");
+        put("ft-was-there", token(), "m-1");
 
         assertThat(perform())
                 .isInstanceOfSatisfying(
@@ -175,44 +141,5 @@ class EffectsTest {
         }
         assertThat(creates).isEmpty();
         assertThat(perform()).isInstanceOf(EffectResult.Confirmed.class);
-    }
-
-    private EffectResult perform() {
-        return effects.perform(
-                claim,
-                spec,
-                new Effects.Act(name -> Optional.ofNullable(atProvider.get(name)), this::create));
-    }
-
-    private String create(String name) {
-        creates.add(name);
-        if (failWith == null || acceptedAllTheSame) {
-            atProvider.put(name, "ft-" + creates.size());
-        }
-        if (failWith != null) {
-            throw new ProviderException(
-                    FailureKind.PROVIDER_DOWN,
-                    failWith,
-                    0,
-                    "for the test",
-                    ProviderException.Advice.of("none"));
-        }
-        return atProvider.get(name);
-    }
-
-    private String token() {
-        return spec.token(installation);
-    }
-
-    private Effect effect() {
-        return store.find(spec.subject(), spec.step(), spec.generation()).orElseThrow();
-    }
-
-    private void shift(String column, int seconds) {
-        sql.update(
-                "UPDATE effect SET %s = %s - make_interval(secs => ?) WHERE subject = ?"
-                        .formatted(column, column),
-                (double) seconds,
-                spec.subject());
     }
 }

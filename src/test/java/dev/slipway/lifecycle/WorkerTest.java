@@ -112,7 +112,7 @@ class WorkerTest {
 
         loop.runDue();
 
-        assertThat(number("epoch")).isEqualTo(2);
+        assertThat(text("lease_owner")).isEqualTo("other");
     }
 
     @Test
@@ -131,11 +131,16 @@ class WorkerTest {
         loop.runDue();
 
         assertThat(number("failures")).isZero();
-        assertThat(number("epoch")).isEqualTo(2);
+        assertThat(text("lease_owner")).isEqualTo("other");
     }
 
     private void enqueue(String subject) {
         Tx.run(() -> items.enqueue(TestWork.KIND, subject, PROJECT));
+    }
+
+    private String text(String column) {
+        return sql.first("SELECT " + column + " FROM work_item", row -> row.getString(1))
+                .orElseThrow();
     }
 
     private int number(String column) {

@@ -9,6 +9,7 @@ import dev.slipway.problem.Problem;
 import dev.slipway.provider.HubException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class Intake {
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
     private final Roads roads;
     private final Observer observer;
     private final WeightsCheck check;
@@ -65,6 +68,8 @@ public class Intake {
             }
             case IntakeStep.Note note ->
                     Settlement.again(config.pollEvery(), settle.note(model, note.raw(), note.of()));
+            case IntakeStep.Missed missed ->
+                    Settlement.again(config.pollEvery(), settle.missed(model));
             case IntakeStep.Move move -> moved(model, move);
             case IntakeStep.Fail fail -> Settlement.next(settle.fail(model, fail.why()));
             case IntakeStep.Hold hold ->
@@ -76,12 +81,16 @@ public class Intake {
         return settled(
                 model,
                 roads.of(model).makeRecord(claim, model),
-                id -> settle.recordMade(model, id));
+                id -> settle.recordMade(model, id),
+                (m, id) -> m.togetherModelId = id);
     }
 
     private Settlement upload(Claim claim, CustomModel model) {
         return settled(
-                model, roads.of(model).upload(claim, model), id -> settle.uploadStarted(model, id));
+                model,
+                roads.of(model).upload(claim, model),
+                id -> settle.uploadStarted(model, id),
+                (m, id) -> m.weights.uploadId = id);
     }
 
     private Settlement moved(CustomModel model, IntakeStep.Move move) {
@@ -95,7 +104,10 @@ public class Intake {
     }
 
     private Settlement settled(
-            CustomModel model, EffectResult result, Function<String, Runnable> confirmed) {
+            CustomModel model,
+            EffectResult result,
+            Function<String, Runnable> confirmed,
+            BiConsumer<CustomModel, String> noted) {
         return switch (result) {
             case EffectResult.Confirmed ok -> Settlement.next(confirmed.apply(ok.externalId()));
             case EffectResult.Pending later -> Settlement.retry(later.pause(), later.why());
@@ -107,6 +119,14 @@ public class Intake {
                                             "%s. %s".formatted(no.why(), no.cause().hint()),
                                             true)
                                     : settle.fail(model, refusal(no)));
+            case EffectResult.Wrong wrong ->
+                    Settlement.next(
+                            settle.wrong(
+                                    model, m -> noted.accept(m, wrong.externalId()), wrong.why()));
+            case EffectResult.Doubtful doubt ->
+                    model.stage == Stage.CLOSING
+                            ? Settlement.retry(ASK_AGAIN, doubt.why())
+                            : hold(model, doubt.why() + ". Look at it there.");
         };
     }
 
@@ -129,8 +149,11 @@ public class Intake {
         if (observer.unsettled(model, Road.UPLOAD)) {
             return upload(claim, model);
         }
-        return roads.of(model).remove(model)
+        if (!roads.of(model).remove(claim, model)) {
+            return Settlement.again(config.pollEvery(), settle.removing(model));
+        }
+        return observer.gone(model)
                 ? Settlement.next(settle.removed(model))
-                : Settlement.again(config.pollEvery());
+                : Settlement.again(config.pollEvery(), settle.missed(model));
     }
 }

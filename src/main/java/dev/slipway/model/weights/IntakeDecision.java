@@ -35,6 +35,7 @@ final class IntakeDecision {
         return switch (upload.phase()) {
             case RUNNING -> patient(model, facts, upload.raw(), "upload");
             case DONE -> new IntakeStep.Move(Stage.VALIDATING, "the provider has the weights");
+            case MISSED -> new IntakeStep.Missed();
             case GONE ->
                     new IntakeStep.Hold(
                             "the provider no longer knows the upload; resume starts it again",
@@ -55,7 +56,7 @@ final class IntakeDecision {
         return switch (validation.phase()) {
             case FAILED -> new IntakeStep.Fail(validation.trouble().sentence());
             case DONE -> drift(model, facts);
-            case RUNNING, GONE -> waiting(model, facts);
+            case RUNNING, MISSED, GONE -> waiting(model, facts);
         };
     }
 

@@ -18,6 +18,8 @@ record IntakeFacts(Upload upload, Validation validation, String hubCommit, Insta
         RUNNING,
         DONE,
         FAILED,
+        /** The provider says that it is not there, and has not said so for long. */
+        MISSED,
         GONE
     }
 

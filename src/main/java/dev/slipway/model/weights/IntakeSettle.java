@@ -10,6 +10,7 @@ import dev.slipway.provider.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The changes that end a step of the intake, each to be run in the settling transaction. */
 @ApplicationScoped
@@ -33,7 +34,43 @@ class IntakeSettle {
     }
 
     Runnable note(CustomModel seen, String raw, String of) {
-        return change(seen, (m, now) -> waitsOn(m, raw, of));
+        return change(
+                seen,
+                (m, now) -> {
+                    effects.seen(m.id);
+                    waitsOn(m, raw, of);
+                });
+    }
+
+    /** It was not found, which alone says little: the record stays as it is. */
+    Runnable missed(CustomModel seen) {
+        return change(seen, (m, now) -> effects.missed(m.id));
+    }
+
+    /** What was uploaded is being taken away, and was still there. */
+    Runnable removing(CustomModel seen) {
+        return change(
+                seen,
+                (m, now) -> {
+                    effects.of(m.id).forEach(effects::releasing);
+                    effects.seen(m.id);
+                });
+    }
+
+    /**
+     * Something else is there than was asked for: it is taken away with the model, which fails.
+     *
+     * @param noted keeps the id
+     */
+    Runnable wrong(CustomModel seen, Consumer<CustomModel> noted, String why) {
+        return change(
+                seen,
+                (m, now) -> {
+                    noted.accept(m);
+                    if (m.stage != Stage.CLOSING) {
+                        m.close(Stage.FAILED, why, WORKER, now);
+                    }
+                });
     }
 
     /** {@code deployable} null keeps the name that the record has. */

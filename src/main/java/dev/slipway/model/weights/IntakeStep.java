@@ -16,6 +16,9 @@ sealed interface IntakeStep {
     /** Keep the provider's word, and look again. */
     record Note(String raw, String of) implements IntakeStep {}
 
+    /** The upload was looked for in vain; that has to be seen again before it counts. */
+    record Missed() implements IntakeStep {}
+
     record Move(Stage to, String why) implements IntakeStep {}
 
     record Fail(String why) implements IntakeStep {}

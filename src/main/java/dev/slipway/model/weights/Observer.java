@@ -13,7 +13,11 @@ import java.util.Set;
 @ApplicationScoped
 class Observer {
     private static final Set<EffectState> SENT =
-            EnumSet.of(EffectState.ATTEMPTING, EffectState.UNKNOWN, EffectState.CONFIRMED);
+            EnumSet.of(
+                    EffectState.ATTEMPTING,
+                    EffectState.UNKNOWN,
+                    EffectState.CONFIRMED,
+                    EffectState.RELEASING);
 
     private final Roads roads;
     private final Sources sources;
@@ -30,13 +34,25 @@ class Observer {
     IntakeFacts facts(CustomModel model) {
         boolean uploading = model.stage == Stage.UPLOADING && model.weights.uploadId != null;
         boolean validating = model.stage == Stage.VALIDATING;
-        IntakeFacts.Upload upload = uploading ? roads.of(model).observeUpload(model) : null;
+        IntakeFacts.Upload upload = uploading ? upload(model) : null;
         IntakeFacts.Validation validation =
                 validating ? roads.of(model).observeValidation(model) : null;
         // The Hub is asked only when the answer decides something.
         boolean done = validating && validation.phase() == IntakeFacts.Phase.DONE;
         return new IntakeFacts(
                 upload, validation, done ? sources.head(model) : null, clock.instant());
+    }
+
+    private IntakeFacts.Upload upload(CustomModel model) {
+        IntakeFacts.Upload seen = roads.of(model).observeUpload(model);
+        return seen.phase() == IntakeFacts.Phase.GONE && !effects.lostNow(model.id)
+                ? new IntakeFacts.Upload(IntakeFacts.Phase.MISSED, seen.raw(), null)
+                : seen;
+    }
+
+    /** Whether what was uploaded, and is not found now, was not found before either. */
+    boolean gone(CustomModel model) {
+        return effects.goneNow(model.id);
     }
 
     /**

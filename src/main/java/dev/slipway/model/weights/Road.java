@@ -23,5 +23,5 @@ interface Road {
     String deployable(CustomModel model);
 
     /** Takes away what was uploaded; true when nothing of it is left, as observed. */
-    boolean remove(CustomModel model);
+    boolean remove(Claim claim, CustomModel model);
 }

@@ -4,6 +4,8 @@ import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.EffectResult;
 import dev.slipway.lifecycle.EffectSpec;
 import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Found;
+import dev.slipway.lifecycle.Traits;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.preflight.Kind;
 import dev.slipway.model.weights.IntakeFacts.Phase;
@@ -12,10 +14,12 @@ import dev.slipway.provider.ListedModel;
 import dev.slipway.provider.ModelCatalog;
 import dev.slipway.provider.StartedUpload;
 import dev.slipway.provider.UploadHost;
-import dev.slipway.provider.UploadJob;
 import dev.slipway.provider.UploadRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Generation V1: one call uploads, and a job tells how far it is. There is no validation apart from
@@ -73,19 +77,21 @@ class RoadV1 implements Road {
                         model.weights.uploadGeneration,
                         "upload",
                         Generation.V1,
-                        model.source);
+                        Traits.NONE.and("source", model.source));
         return effects.perform(
                 claim,
                 spec,
                 new Effects.Act(
-                        this::find, token -> id(host.upload(request(model, token)), token)));
+                        token -> listed(),
+                        token -> started(host.upload(request(model, token)), token)));
     }
 
-    private static String id(StartedUpload started, String token) {
-        if (started.jobId() != null) {
-            return started.jobId();
-        }
-        return KNOWN + (started.modelName() == null ? token : started.modelName());
+    /** What was there already may have been given another name by whoever put it there. */
+    private static Found started(StartedUpload started, String token) {
+        String name = started.modelName();
+        return started.jobId() == null
+                ? new Found(KNOWN + (name == null ? token : name), null)
+                : new Found(started.jobId(), name);
     }
 
     private UploadRequest request(CustomModel model, String token) {
@@ -99,12 +105,23 @@ class RoadV1 implements Road {
     }
 
     /** Nobody says how long jobs are listed, so the list of models is asked, too. */
-    private Optional<String> find(String token) {
-        return host.jobs().stream()
-                .filter(job -> token.equals(job.bareName()))
-                .map(UploadJob::id)
-                .findFirst()
-                .or(() -> listed(token).map(name -> KNOWN + name));
+    private List<Found> listed() {
+        Stream<Found> jobs =
+                host.jobs().stream()
+                        .filter(job -> job.modelName() != null)
+                        .map(
+                                job ->
+                                        new Found(
+                                                job.id(),
+                                                job.modelName(),
+                                                job.createdAt(),
+                                                Traits.NONE));
+        Stream<Found> models =
+                catalog.listedModels().stream()
+                        .map(ListedModel::id)
+                        .filter(Objects::nonNull)
+                        .map(id -> new Found(KNOWN + id, id));
+        return Stream.concat(jobs, models).toList();
     }
 
     private Optional<String> listed(String name) {
@@ -130,7 +147,7 @@ class RoadV1 implements Road {
 
     /** Together has no call that deletes what V1 uploaded; it costs nothing while unused. */
     @Override
-    public boolean remove(CustomModel model) {
+    public boolean remove(Claim claim, CustomModel model) {
         return true;
     }
 }

@@ -4,18 +4,21 @@ import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.EffectResult;
 import dev.slipway.lifecycle.EffectSpec;
 import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Found;
+import dev.slipway.lifecycle.Traits;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.preflight.Kind;
 import dev.slipway.model.weights.IntakeFacts.Phase;
+import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.FailureWords;
 import dev.slipway.provider.Generation;
 import dev.slipway.provider.ModelRegistry;
+import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteModel;
 import dev.slipway.provider.RemoteRevision;
 import dev.slipway.provider.RemoteUpload;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -75,47 +78,69 @@ class RoadV2 implements Road {
     @Override
     public EffectResult makeRecord(Claim claim, CustomModel model) {
         String type = model.weights.kind == Kind.ADAPTER ? "adapter" : "model";
+        Traits asked =
+                Traits.NONE
+                        .and("base", model.weights.baseModelId)
+                        .and("type", type)
+                        .and("source", model.source);
         return effects.perform(
                 claim,
                 // One record for all attempts to upload into it; anew only when it was refused.
-                spec(claim, model, RECORD, model.weights.uploadGeneration, "model"),
+                spec(claim, model, RECORD, "model", asked),
                 new Effects.Act(
-                        token -> find(token).map(RemoteModel::id),
-                        token -> registry.create(token, type, model.weights.baseModelId).id()));
+                        token -> records(),
+                        token -> found(registry.create(token, type, model.weights.baseModelId))));
     }
 
-    private Optional<RemoteModel> find(String token) {
+    private List<Found> records() {
         return registry.models().stream()
-                .filter(remote -> token.equals(bare(remote.name())))
-                .findFirst();
+                .filter(remote -> remote.name() != null)
+                .map(RoadV2::found)
+                .toList();
     }
 
-    private static String bare(String name) {
-        return name == null ? null : name.substring(name.lastIndexOf('/') + 1);
+    private static Found found(RemoteModel remote) {
+        return new Found(
+                remote.id(), remote.name(), null, Traits.NONE.and("base", remote.baseModelId()));
     }
 
     @Override
     public EffectResult upload(Claim claim, CustomModel model) {
+        Traits asked = Traits.NONE.and("record", model.togetherModelId).and("source", model.source);
         return effects.perform(
                 claim,
-                spec(claim, model, UPLOAD, model.weights.uploadGeneration, "upload"),
+                spec(claim, model, UPLOAD, "upload", asked),
                 new Effects.Act(
-                        token -> findUpload(model).map(RemoteUpload::id),
-                        token -> registry.upload(model.togetherModelId, sources.open(model)).id()));
+                        token -> uploads(model),
+                        token ->
+                                found(
+                                        registry.upload(
+                                                model.togetherModelId, sources.open(model)))));
     }
 
     /** Uploads have no names; the record they go into has, and is ours alone. */
-    private Optional<RemoteUpload> findUpload(CustomModel model) {
+    private List<Found> uploads(CustomModel model) {
         return registry.uploads().stream()
                 .filter(upload -> model.togetherModelId.equals(upload.modelId()))
                 .filter(upload -> !upload.failed())
-                .findFirst();
+                .map(RoadV2::found)
+                .toList();
+    }
+
+    private static Found found(RemoteUpload upload) {
+        return new Found(upload.id(), null, null, Traits.NONE.and("record", upload.modelId()));
     }
 
     private static EffectSpec spec(
-            Claim claim, CustomModel model, String step, int generation, String kind) {
+            Claim claim, CustomModel model, String step, String kind, Traits asked) {
         return new EffectSpec(
-                claim.project(), model.id, step, generation, kind, Generation.V2, model.source);
+                claim.project(),
+                model.id,
+                step,
+                model.weights.uploadGeneration,
+                kind,
+                Generation.V2,
+                asked);
     }
 
     @Override
@@ -123,13 +148,26 @@ class RoadV2 implements Road {
         return model.togetherModelId;
     }
 
+    /** Looked at by its id: a list that lags would say "absent" of what is new. */
     @Override
-    public boolean remove(CustomModel model) {
+    public boolean remove(Claim claim, CustomModel model) {
         String id = model.togetherModelId;
-        if (id == null || registry.models().stream().noneMatch(m -> id.equals(m.id()))) {
+        if (id == null || !exists(id)) {
             return true;
         }
-        registry.delete(id);
+        effects.change(claim, "delete", () -> registry.delete(id));
         return false;
+    }
+
+    private boolean exists(String id) {
+        try {
+            registry.model(id);
+            return true;
+        } catch (ProviderException e) {
+            if (e.kind() == FailureKind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

@@ -16,4 +16,14 @@ final class Resources {
         String model = model(projectId, modelObjectId);
         return revisionId == null ? model : model + "/revisions/" + revisionId;
     }
+
+    /** {@code ml_...} out of the resource's name; null when it is not one. */
+    static String modelId(String resource) {
+        if (resource == null || !resource.contains("/models/")) {
+            return null;
+        }
+        String rest = resource.substring(resource.indexOf("/models/") + "/models/".length());
+        int end = rest.indexOf('/');
+        return end < 0 ? rest : rest.substring(0, end);
+    }
 }

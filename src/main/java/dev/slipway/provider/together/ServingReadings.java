@@ -32,7 +32,8 @@ final class ServingReadings {
                 Fields.text(node, "name"),
                 Fields.text(node, "etag"),
                 Collections.unmodifiableMap(split),
-                Items.entries(node.path("deployments"), summary -> summary(summary, id)));
+                Items.entries(node.path("deployments"), summary -> summary(summary, id)),
+                Fields.instant(node, "createdAt"));
     }
 
     /**
@@ -91,7 +92,11 @@ final class ServingReadings {
                 Fields.integer(status, "readyReplicas"),
                 Fields.integer(node, "desiredReplicas"),
                 Fields.text(node, "hardware"),
-                Fields.text(node, "etag"));
+                Fields.text(node, "etag"),
+                new RemoteDeployment.Made(
+                        Resources.modelId(Fields.text(node, "model")),
+                        Fields.text(node, "config"),
+                        Fields.instant(node, "createdAt")));
     }
 
     static ServingConfig config(JsonNode node) {

@@ -78,7 +78,8 @@ public final class Deployments implements Meter {
         Timeline life =
                 facts.replicas() == old.facts().replicas()
                         ? old.timeline()
-                        : Life.scaled(old.timeline(), entry.at(), facts.replicas());
+                        : Life.scaled(
+                                old.timeline(), entry.at(), facts.replicas(), old.plan().fate());
         deployments.put(old.id(), old.with(facts, life, entry.seq(), entry.at()));
     }
 

@@ -67,8 +67,12 @@ final class Life {
         }
     }
 
-    /** The life after the bounds were set to {@code replicas} at {@code at}. */
-    static Timeline scaled(Timeline timeline, Instant at, int replicas) {
+    /**
+     * The life after the bounds were set to {@code replicas} at {@code at}.
+     *
+     * @param fate meets what was made without replicas when it starts for the first time
+     */
+    static Timeline scaled(Timeline timeline, Instant at, int replicas, FaultKind fate) {
         Phase phase = timeline.at(at);
         Timeline past = timeline.cutAt(at);
         if (replicas == 0) {
@@ -78,7 +82,7 @@ final class Life {
                             .then(new Phase(at.plus(STOP), STOPPED, "Deployment is stopped", 0));
         }
         if (phase.is(STOPPED)) {
-            return start(past, at, replicas, null);
+            return start(past, at, replicas, timeline.phases().size() == 1 ? fate : null);
         }
         if (phase.ready() == 0) {
             return withReplicas(timeline, at, replicas);

@@ -6,6 +6,7 @@ import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.EffectResult;
 import dev.slipway.lifecycle.EffectSpec;
 import dev.slipway.lifecycle.Effects;
+import dev.slipway.lifecycle.Found;
 import dev.slipway.model.CustomModel;
 import dev.slipway.provider.Account;
 import dev.slipway.provider.Hardware;
@@ -62,18 +63,19 @@ class RoadV1Test {
     @Test
     void upload_thereAlready_isKnownByTheNameWeGaveIt() {
         answer = new StartedUpload(null, "model-1", null);
-        assertThat(act.create().apply(TOKEN)).isEqualTo("model:" + TOKEN);
+        assertThat(act.create().apply(TOKEN).externalId()).isEqualTo("model:" + TOKEN);
         answer = new StartedUpload(null, null, "acme/" + TOKEN);
-        assertThat(act.create().apply(TOKEN)).isEqualTo("model:acme/" + TOKEN);
+        assertThat(act.create().apply(TOKEN).externalId()).isEqualTo("model:acme/" + TOKEN);
     }
 
     @Test
-    void find_jobListedNoMore_isFoundAmongTheModels() {
-        assertThat(act.findByName().apply(TOKEN)).isEmpty();
+    void list_jobListedNoMore_isAmongTheModels() {
+        assertThat(act.list().apply(TOKEN)).isEmpty();
         listed = List.of(new ListedModel("acme/" + TOKEN, "chat", null, null));
-        assertThat(act.findByName().apply(TOKEN)).contains("model:acme/" + TOKEN);
+        assertThat(act.list().apply(TOKEN))
+                .containsExactly(new Found("model:acme/" + TOKEN, "acme/" + TOKEN));
         jobs = List.of(JOB);
-        assertThat(act.findByName().apply(TOKEN)).contains("job-1");
+        assertThat(act.list().apply(TOKEN)).extracting(Found::externalId).contains("job-1");
     }
 
     @Test

@@ -11,21 +11,28 @@ import dev.slipway.provider.RemoteEndpoint;
  * @param link whether it is connected
  * @param maybeCreated whether a create was sent whose end is not known
  * @param starved whether the provider has had no GPUs for it for longer than we wait
+ * @param stoppedOutside whether it has been starting here and at 0/0 there for longer than a
+ *     provider takes to begin
  */
 record DeploymentFacts(
         RemoteEndpoint endpoint,
         RemoteDeployment remote,
         Link link,
         boolean maybeCreated,
-        boolean starved) {
+        boolean starved,
+        boolean stoppedOutside) {
 
     DeploymentFacts(
             RemoteEndpoint endpoint, RemoteDeployment remote, Link link, boolean maybeCreated) {
-        this(endpoint, remote, link, maybeCreated, false);
+        this(endpoint, remote, link, maybeCreated, false, false);
     }
 
     DeploymentFacts starving() {
-        return new DeploymentFacts(endpoint, remote, link, maybeCreated, true);
+        return new DeploymentFacts(endpoint, remote, link, maybeCreated, true, stoppedOutside);
+    }
+
+    DeploymentFacts stopped() {
+        return new DeploymentFacts(endpoint, remote, link, maybeCreated, starved, true);
     }
 
     /** What makes replicas reachable: the traffic split in V2, an adapter's binding in V1. */

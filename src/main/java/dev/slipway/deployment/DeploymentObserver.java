@@ -29,6 +29,9 @@ class DeploymentObserver {
 
     private DeploymentFacts closely(Deployment d) {
         DeploymentFacts facts = servings.of(d).facts(d);
+        if (starving.stoppedOutside(d, facts.remote())) {
+            return facts.stopped();
+        }
         return starving.now(d, facts.remote()) ? facts.starving() : facts;
     }
 }

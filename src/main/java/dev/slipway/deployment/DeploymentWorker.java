@@ -1,5 +1,6 @@
 package dev.slipway.deployment;
 
+import dev.slipway.cost.Budgets;
 import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.lifecycle.Tx;
@@ -9,6 +10,7 @@ import dev.slipway.provider.Outcome;
 import dev.slipway.provider.ProviderException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Takes a deployment one step further: observe, decide, act, settle. */
 @ApplicationScoped
@@ -18,16 +20,19 @@ class DeploymentWorker implements WorkHandler {
     private final DeploymentObserver observer;
     private final Servings servings;
     private final DeploymentSettle settle;
+    private final Budgets budgets;
     private final DeploymentConfig config;
 
     DeploymentWorker(
             DeploymentObserver observer,
             Servings servings,
             DeploymentSettle settle,
+            Budgets budgets,
             DeploymentConfig config) {
         this.observer = observer;
         this.servings = servings;
         this.settle = settle;
+        this.budgets = budgets;
         this.config = config;
     }
 
@@ -43,7 +48,11 @@ class DeploymentWorker implements WorkHandler {
             return Settlement.done();
         }
         DeploymentFacts facts = observer.facts(d);
-        return act(claim, d, facts, DeploymentDecision.decide(d, facts));
+        DeploymentStep step = DeploymentDecision.decide(d, facts);
+        Optional<String> refusal =
+                PaidStep.is(d, facts, step) ? budgets.refusal(d.project()) : Optional.empty();
+        return refusal.map(why -> Settlement.retry(config.watchEvery(), why))
+                .orElseGet(() -> act(claim, d, facts, step));
     }
 
     private Settlement act(Claim claim, Deployment d, DeploymentFacts facts, DeploymentStep step) {

@@ -28,8 +28,10 @@ class ServingV1 implements Serving {
     private final EndpointHost host;
     private final Creation creation;
     private final DeploymentSettle settle;
+    private final SafetyNet net;
 
-    ServingV1(EndpointHost host, Creation creation, DeploymentSettle settle) {
+    ServingV1(EndpointHost host, Creation creation, DeploymentSettle settle, SafetyNet net) {
+        this.net = net;
         this.host = host;
         this.creation = creation;
         this.settle = settle;
@@ -97,7 +99,8 @@ class ServingV1 implements Serving {
                                                         d.togetherModelId,
                                                         d.hardware,
                                                         d.minReplicas,
-                                                        d.maxReplicas))
+                                                        d.maxReplicas,
+                                                        net.of(d)))
                                         .id()),
                 id -> settle.endpointV1(d, id, Serving.present(() -> host.endpoint(id))));
     }

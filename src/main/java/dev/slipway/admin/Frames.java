@@ -2,6 +2,7 @@ package dev.slipway.admin;
 
 import dev.slipway.access.KeyTable;
 import dev.slipway.access.Role;
+import dev.slipway.cost.Budgets;
 import dev.slipway.lifecycle.Transitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -11,9 +12,11 @@ import java.util.Locale;
 class Frames {
     private final CurrentSession session;
     private final Transitions transitions;
+    private final Budgets budgets;
     private final Assets assets;
 
-    Frames(CurrentSession session, Transitions transitions, Assets assets) {
+    Frames(CurrentSession session, Transitions transitions, Budgets budgets, Assets assets) {
+        this.budgets = budgets;
         this.session = session;
         this.transitions = transitions;
         this.assets = assets;
@@ -30,11 +33,12 @@ class Frames {
                 key.role().includes(Role.OPERATOR),
                 signedIn.csrf(),
                 transitions.now().toString(),
-                assets.stamp());
+                assets.stamp(),
+                budgets.warning(key.project()).orElse(null));
     }
 
     /** For pages without navigation. */
     Frame bare(String title) {
-        return new Frame(title, "", null, null, false, null, null, assets.stamp());
+        return new Frame(title, "", null, null, false, null, null, assets.stamp(), null);
     }
 }

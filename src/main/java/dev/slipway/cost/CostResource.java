@@ -3,52 +3,53 @@ package dev.slipway.cost;
 import dev.slipway.access.Caller;
 import dev.slipway.access.Requires;
 import dev.slipway.access.Role;
-import dev.slipway.lifecycle.Tx;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What the caller's project spent. */
 @Path("/api/v1/costs")
 @Requires(Role.VIEWER)
 class CostResource {
-    private final Ledger ledger;
+    private final Costs costs;
     private final Caller caller;
 
-    CostResource(Ledger ledger, Caller caller) {
-        this.ledger = ledger;
+    CostResource(Costs costs, Caller caller) {
+        this.costs = costs;
         this.caller = caller;
     }
 
-    /** Amounts in US dollars. {@code bySubject}: what each fine-tune and deployment cost so far. */
-    record Costs(
+    /**
+     * Amounts in US dollars.
+     *
+     * @param totalUsd what is booked
+     * @param monthUsd of it in this calendar month (UTC)
+     * @param dueUsd not booked yet: since the last look, and trainings that run, by their estimate
+     * @param usdPerHour what runs costs now
+     * @param bySubject what each fine-tune and deployment cost so far
+     * @param until the last booking
+     */
+    record View(
             BigDecimal totalUsd,
+            BigDecimal monthUsd,
+            BigDecimal dueUsd,
+            BigDecimal usdPerHour,
             Map<String, BigDecimal> byKind,
             Map<String, BigDecimal> bySubject,
             Instant until) {}
 
     @GET
-    public Costs costs() {
-        List<CostEntry> entries = Tx.call(() -> ledger.of(caller.project()));
-        return new Costs(
-                Ledger.sum(entries),
-                sums(entries, entry -> entry.kind),
-                sums(entries, entry -> entry.subject),
-                entries.isEmpty() ? null : entries.getLast().toAt);
-    }
-
-    private static Map<String, BigDecimal> sums(
-            List<CostEntry> entries, java.util.function.Function<CostEntry, String> by) {
-        return entries.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                by,
-                                TreeMap::new,
-                                Collectors.collectingAndThen(Collectors.toList(), Ledger::sum)));
+    public View costs() {
+        Costs.Sums sums = costs.of(caller.project());
+        return new View(
+                sums.totalUsd(),
+                sums.monthUsd(),
+                sums.dueUsd(),
+                sums.usdPerHour(),
+                sums.byKind(),
+                sums.bySubject(),
+                sums.until());
     }
 }

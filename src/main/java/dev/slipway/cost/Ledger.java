@@ -1,7 +1,6 @@
 package dev.slipway.cost;
 
 import dev.slipway.platform.Ids;
-import dev.slipway.platform.ProjectId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -38,11 +37,7 @@ public class Ledger implements PanacheRepositoryBase<CostEntry, String> {
         return sum(list("subject", subject));
     }
 
-    List<CostEntry> of(ProjectId project) {
-        return list("projectId = ?1 order by toAt", project.value());
-    }
-
-    static BigDecimal sum(List<CostEntry> entries) {
+    private static BigDecimal sum(List<CostEntry> entries) {
         return entries.stream()
                 .map(entry -> entry.usd)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)

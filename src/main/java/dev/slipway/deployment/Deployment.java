@@ -96,6 +96,13 @@ public class Deployment extends Tracked<DeploymentState> {
     @Column(name = "wish_by")
     public String wishBy;
 
+    /** Why, for the transition; null when it was a person's own wish. */
+    @Column(name = "wish_reason")
+    public String wishReason;
+
+    @Column(name = "wish_at")
+    public Instant wishAt;
+
     /** What a person or the release wants of a deployment. */
     public enum Wish {
         STOP,
@@ -122,6 +129,10 @@ public class Deployment extends Tracked<DeploymentState> {
     public void moveTo(DeploymentState to, String why, Actor by, Instant now) {
         super.moveTo(to, why, by, now);
         reason = why;
+    }
+
+    String wished(String otherwise) {
+        return wishReason == null ? otherwise : wishReason;
     }
 
     Autoscaling autoscaling() {

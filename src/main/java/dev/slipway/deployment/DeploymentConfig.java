@@ -18,6 +18,18 @@ interface DeploymentConfig {
     @WithDefault("20m")
     Duration capacityWait();
 
+    /** How long the provider may show 0/0 for what was started, before somebody else stopped it. */
+    @WithDefault("2m")
+    Duration startWait();
+
+    /** How often requests are noted in the database, by each replica for all of its own. */
+    @WithDefault("15s")
+    Duration trafficEvery();
+
+    /** Whether a request starts again what was stopped for want of requests. */
+    @WithDefault("true")
+    boolean wakeOnDemand();
+
     /** How often one that serves is looked at; also how finely its cost is booked. */
     @WithDefault("30s")
     Duration watchEvery();

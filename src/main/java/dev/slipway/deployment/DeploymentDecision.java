@@ -24,8 +24,8 @@ final class DeploymentDecision {
                             ? new DeploymentStep.Scale(
                                     d.autoscaling(),
                                     DeploymentState.STARTING,
-                                    "start was asked for")
-                            : new DeploymentStep.Note();
+                                    d.wished("start was asked for"))
+                            : stopped(d, facts);
             case DELETING -> deleting(facts);
             case FAILED -> failed(facts);
             case DELETED -> new DeploymentStep.Note();
@@ -72,10 +72,10 @@ final class DeploymentDecision {
         }
         if (d.wish == Deployment.Wish.STOP) {
             return new DeploymentStep.Scale(
-                    Autoscaling.STOPPED, DeploymentState.STOPPING, "stop was asked for");
+                    Autoscaling.STOPPED, DeploymentState.STOPPING, d.wished("stop was asked for"));
         }
         if (remote.in("STOPPING") || remote.in("STOPPED")) {
-            return d.state == DeploymentState.STARTING
+            return d.state == DeploymentState.STARTING && !facts.stoppedOutside()
                     // A restart that the provider has not begun yet.
                     ? new DeploymentStep.Note()
                     : new DeploymentStep.Move(
@@ -115,6 +115,17 @@ final class DeploymentDecision {
                 : new DeploymentStep.Scale(Autoscaling.STOPPED, null, "stop was asked for");
     }
 
+    /** What runs although it was stopped was started by somebody else, unless a stop is wanted. */
+    private static DeploymentStep stopped(Deployment d, DeploymentFacts facts) {
+        if (!costs(facts.remote())) {
+            return new DeploymentStep.Note();
+        }
+        return d.wish == Deployment.Wish.STOP
+                ? new DeploymentStep.Scale(Autoscaling.STOPPED, null, d.wished("stopped again"))
+                : new DeploymentStep.Move(
+                        DeploymentState.STARTING, "started at the provider, not by us");
+    }
+
     /** What failed here may still run there, and cost money: nobody waits for it any more. */
     private static DeploymentStep failed(DeploymentFacts facts) {
         return costs(facts.remote())
@@ -146,7 +157,7 @@ final class DeploymentDecision {
     }
 
     /** Unless it is down, or told to go there. */
-    private static boolean costs(RemoteDeployment remote) {
+    static boolean costs(RemoteDeployment remote) {
         return remote != null
                 && !remote.in("STOPPED")
                 && !remote.in("STOPPING")

@@ -21,14 +21,16 @@ record DeploymentFacts(
 
     DeploymentFacts(
             RemoteEndpoint endpoint, RemoteDeployment remote, Link link, boolean maybeCreated) {
-        this(endpoint, remote, link, maybeCreated, new Signs(false, false));
+        this(endpoint, remote, link, maybeCreated, new Signs(false, false, false));
     }
 
     /**
      * @param starved the provider has had no GPUs for it for longer than we wait
      * @param missing it was looked for in vain often and long enough to be sure
+     * @param stoppedOutside it has been starting here and at 0/0 there for longer than a provider
+     *     takes to begin
      */
-    record Signs(boolean starved, boolean missing) {}
+    record Signs(boolean starved, boolean missing, boolean stoppedOutside) {}
 
     DeploymentFacts with(Signs more) {
         return new DeploymentFacts(endpoint, remote, link, maybeCreated, more);
@@ -40,6 +42,10 @@ record DeploymentFacts(
 
     boolean missing() {
         return signs.missing();
+    }
+
+    boolean stoppedOutside() {
+        return signs.stoppedOutside();
     }
 
     /** What makes replicas reachable: the traffic split in V2, an adapter's binding in V1. */

@@ -39,7 +39,8 @@ class DeploymentObserver {
         return facts.with(
                 new DeploymentFacts.Signs(
                         starving.now(d, facts.remote()),
-                        facts.remote() == null && surelyMissing(d)));
+                        facts.remote() == null && surelyMissing(d),
+                        starving.stoppedOutside(d, facts.remote())));
     }
 
     private boolean surelyMissing(Deployment d) {

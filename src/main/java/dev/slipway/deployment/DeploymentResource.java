@@ -10,6 +10,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -19,15 +20,20 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/deployments")
 @Requires(Role.OPERATOR)
 class DeploymentResource {
-    private final Deployments deployments;
+    private final DeploymentActions deployments;
     private final Caller caller;
 
-    DeploymentResource(Deployments deployments, Caller caller) {
+    DeploymentResource(DeploymentActions deployments, Caller caller) {
         this.deployments = deployments;
         this.caller = caller;
     }
 
     record Page(List<DeploymentView> data, String nextCursor) {}
+
+    /**
+     * @param duration ISO 8601, from now on, at most PT24H; null: the plan's idleTimeout
+     */
+    record Keep(Duration duration) {}
 
     @GET
     @Requires(Role.VIEWER)
@@ -56,6 +62,14 @@ class DeploymentResource {
     @ResponseStatus(202)
     public DeploymentView stop(@RestPath String id) {
         return wish(id, Deployment.Wish.STOP);
+    }
+
+    /** Lets it serve nobody for longer; the body, and {@code duration} in it, may be left out. */
+    @POST
+    @Path("/{id}/keep")
+    public DeploymentView keep(@RestPath String id, Keep keep) {
+        return deployments.keep(
+                caller.project(), id, keep == null ? null : keep.duration(), caller.actor());
     }
 
     @DELETE

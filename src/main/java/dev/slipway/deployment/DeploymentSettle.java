@@ -2,9 +2,11 @@ package dev.slipway.deployment;
 
 import dev.slipway.cost.Ledger;
 import dev.slipway.cost.Spent;
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.EffectStore;
 import dev.slipway.lifecycle.Fresh;
 import dev.slipway.lifecycle.Transitions;
+import dev.slipway.model.CustomModel;
 import dev.slipway.model.Models;
 import dev.slipway.platform.Actor;
 import dev.slipway.provider.DedicatedEndpoint;
@@ -12,6 +14,7 @@ import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteDeployment;
 import dev.slipway.provider.RemoteEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiConsumer;
@@ -48,24 +51,31 @@ class DeploymentSettle {
     static class Books {
         private final Ledger ledger;
         private final EffectStore effects;
+        private final Leases leases;
+        private final DatabaseFacts database;
 
-        Books(Ledger ledger, EffectStore effects) {
+        Books(Ledger ledger, EffectStore effects, Leases leases, DatabaseFacts database) {
             this.ledger = ledger;
             this.effects = effects;
+            this.leases = leases;
+            this.database = database;
         }
 
-        void bill(Deployment d, Instant now) {
-            if (d.billedUntil != null) {
-                ledger.record(
-                        new Spent(
-                                d.project(),
-                                d.id,
-                                "serving",
-                                Money.since(d, d.billedUntil, now),
-                                d.billedUntil,
-                                now));
+        /** On the database's time: replicas that disagree about now would bill the same twice. */
+        void bill(Deployment d) {
+            Instant now = database.now();
+            if (d.billedUntil == null) {
+                d.billedUntil = now;
+            } else if (now.isAfter(d.billedUntil)) {
+                BigDecimal usd = Money.since(d, d.billedUntil, now);
+                ledger.record(new Spent(d.project(), d.id, "serving", usd, d.billedUntil, now));
+                d.billedUntil = now;
             }
-            d.billedUntil = now;
+        }
+
+        /** From now on it may be idle. */
+        void serves(Deployment d, CustomModel model) {
+            leases.begin(d.id, IdleTime.of(model));
         }
 
         /** From now on nobody wants it; whoever meets it there may take it away. */
@@ -92,12 +102,17 @@ class DeploymentSettle {
         return change(
                 seen,
                 (d, now) -> {
-                    observe(d, facts, now);
+                    observe(d, facts);
                     if (to == DeploymentState.STOPPED) {
                         d.wish = d.wish == Deployment.Wish.STOP ? null : d.wish;
                     }
                     if (to == DeploymentState.DELETING) {
                         books.releasing(d);
+                    }
+                    if (to.serves() && !d.state.serves()) {
+                        // A start that is fulfilled must not start it again after the next stop.
+                        d.wish = d.wish == Deployment.Wish.START ? null : d.wish;
+                        books.serves(d, models.get(d.modelId));
                     }
                     d.moveTo(to, why, WORKER, now);
                 });
@@ -109,7 +124,7 @@ class DeploymentSettle {
     }
 
     Runnable note(Deployment seen, DeploymentFacts facts) {
-        return change(seen, (d, now) -> observe(d, facts, now));
+        return change(seen, (d, now) -> observe(d, facts));
     }
 
     Runnable chosen(Deployment seen, HardwareChoice.Choice choice) {
@@ -175,7 +190,7 @@ class DeploymentSettle {
         return change(
                 seen,
                 (d, now) -> {
-                    observe(d, facts, now);
+                    observe(d, facts);
                     d.wish = null;
                     d.moveTo(DeploymentState.STARTING, "start was asked for", WORKER, now);
                     d.moveTo(
@@ -231,7 +246,7 @@ class DeploymentSettle {
         return change(
                 seen,
                 (d, now) -> {
-                    observe(d, facts, now);
+                    observe(d, facts);
                     d.splitSet = set;
                 });
     }
@@ -240,12 +255,13 @@ class DeploymentSettle {
         return change(
                 seen,
                 (d, now) -> {
-                    observe(d, facts, now);
+                    observe(d, facts);
                     if (to == DeploymentState.STARTING && d.wish == Deployment.Wish.START) {
                         d.wish = null;
                     }
                     if (to != null) {
-                        d.moveTo(to, why, WORKER, now);
+                        Actor by = d.wishBy == null ? WORKER : new Actor(d.wishBy);
+                        d.moveTo(to, why, by, now);
                     }
                 });
     }
@@ -254,15 +270,15 @@ class DeploymentSettle {
         return change(
                 seen,
                 (d, now) -> {
-                    observe(d, facts, now);
+                    observe(d, facts);
                     books.released(d);
                     d.wish = null;
                     d.moveTo(DeploymentState.DELETED, "observed to be gone", WORKER, now);
                 });
     }
 
-    private void observe(Deployment d, DeploymentFacts facts, Instant now) {
-        books.bill(d, now);
+    private void observe(Deployment d, DeploymentFacts facts) {
+        books.bill(d);
         RemoteDeployment remote = facts.remote();
         if (remote != null) {
             books.looked(d, true);

@@ -8,6 +8,8 @@ import java.time.Instant;
  * A deployment as callers see it.
  *
  * @param usdPerHour what its ready replicas cost now; null when the provider names no price
+ * @param lease for whom it runs and until when; null where nobody asked for it, and before it
+ *     served for the first time
  */
 public record DeploymentView(
         String id,
@@ -27,10 +29,15 @@ public record DeploymentView(
         int readyReplicas,
         BigDecimal usdPerHour,
         Deployment.Wish wish,
+        Lease lease,
         Instant createdAt,
         Instant updatedAt) {
 
     public static DeploymentView of(Deployment d) {
+        return of(d, null);
+    }
+
+    static DeploymentView of(Deployment d, Lease lease) {
         return new DeploymentView(
                 d.id,
                 d.state,
@@ -49,6 +56,7 @@ public record DeploymentView(
                 d.readyReplicas,
                 Money.usdPerHour(d),
                 d.wish,
+                lease,
                 d.createdAt,
                 d.updatedAt);
     }

@@ -20,6 +20,7 @@ class DeploymentWorker implements WorkHandler {
     private final Servings servings;
     private final DeploymentSettle settle;
     private final Effects effects;
+    private final PaidStep paid;
     private final DeploymentConfig config;
 
     DeploymentWorker(
@@ -27,11 +28,13 @@ class DeploymentWorker implements WorkHandler {
             Servings servings,
             DeploymentSettle settle,
             Effects effects,
+            PaidStep paid,
             DeploymentConfig config) {
         this.effects = effects;
         this.observer = observer;
         this.servings = servings;
         this.settle = settle;
+        this.paid = paid;
         this.config = config;
     }
 
@@ -47,7 +50,10 @@ class DeploymentWorker implements WorkHandler {
             return Settlement.done();
         }
         DeploymentFacts facts = observer.facts(d);
-        return act(claim, d, facts, DeploymentDecision.decide(d, facts));
+        DeploymentStep step = DeploymentDecision.decide(d, facts);
+        return paid.refusal(d, facts, step)
+                .map(why -> Settlement.retry(config.watchEvery(), why))
+                .orElseGet(() -> act(claim, d, facts, step));
     }
 
     private Settlement act(Claim claim, Deployment d, DeploymentFacts facts, DeploymentStep step) {

@@ -8,8 +8,6 @@ import dev.slipway.model.ReleasePlan;
 import dev.slipway.platform.Actor;
 import dev.slipway.platform.Ids;
 import dev.slipway.platform.ProjectId;
-import dev.slipway.problem.Problem;
-import dev.slipway.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,57 +80,27 @@ public class Deployments {
      * what is to be deleted is not wanted back.
      */
     public void want(String id, Deployment.Wish wish, Actor by) {
+        want(id, wish, by, null);
+    }
+
+    /** As {@link #want(String, Deployment.Wish, Actor)}, with the reason for the history. */
+    public void want(String id, Deployment.Wish wish, Actor by, String why) {
         Deployment deployment = store.findById(id);
         if (deployment != null
                 && !deployment.state.terminal()
                 && deployment.wish != Deployment.Wish.DELETE) {
+            if (deployment.wish != wish) {
+                deployment.wishAt = clock.instant();
+            }
             deployment.wish = wish;
             deployment.wishBy = by.name();
+            deployment.wishReason = why;
             items.enqueue(Deployment.KIND, id, deployment.project());
         }
-    }
-
-    /**
-     * @throws Problem NOT_FOUND; CONFLICT when its state does not allow the wish
-     */
-    DeploymentView wish(ProjectId project, String id, Deployment.Wish wish, Actor by) {
-        return Tx.callAgain(
-                () -> {
-                    Deployment deployment = store.get(project, id);
-                    boolean possible =
-                            switch (wish) {
-                                case START -> deployment.state == DeploymentState.STOPPED;
-                                case STOP ->
-                                        deployment.state.serves()
-                                                || deployment.state == DeploymentState.STARTING;
-                                case DELETE -> !deployment.state.terminal();
-                            };
-                    if (!possible) {
-                        throw new Problem(
-                                ProblemType.CONFLICT,
-                                "%s is %s, which does not allow %s."
-                                        .formatted(
-                                                id,
-                                                deployment.state,
-                                                wish.name().toLowerCase(java.util.Locale.ROOT)),
-                                "From here it can go to: " + deployment.state.next());
-                    }
-                    want(id, wish, by);
-                    return DeploymentView.of(deployment);
-                });
     }
 
     /** All that are not deleted: what may cost money, or can be started again. */
     public List<DeploymentView> standing(ProjectId project) {
         return Tx.call(() -> store.standing(project).stream().map(DeploymentView::of).toList());
-    }
-
-    DeploymentView get(ProjectId project, String id) {
-        return Tx.call(() -> DeploymentView.of(store.get(project, id)));
-    }
-
-    List<DeploymentView> page(ProjectId project, String before, int limit) {
-        return Tx.call(
-                () -> store.page(project, before, limit).stream().map(DeploymentView::of).toList());
     }
 }

@@ -22,6 +22,15 @@ final class Money {
                         .stripTrailingZeros();
     }
 
+    /** For a sentence: {@code $3.99 per hour}. */
+    static String perHourInWords(Deployment d) {
+        BigDecimal perHour = usdPerHour(d);
+        return perHour == null
+                ? "an unknown amount per hour"
+                : "$%s per hour"
+                        .formatted(perHour.setScale(2, RoundingMode.HALF_UP).toPlainString());
+    }
+
     /** US dollars for the replicas that were ready since the last look; zero without a price. */
     static BigDecimal since(Deployment d, Instant from, Instant to) {
         BigDecimal perHour = usdPerHour(d);

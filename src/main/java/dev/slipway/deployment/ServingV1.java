@@ -28,8 +28,10 @@ class ServingV1 implements Serving {
     private final EndpointHost host;
     private final Creation creation;
     private final DeploymentSettle settle;
+    private final SafetyNet net;
 
-    ServingV1(EndpointHost host, Creation creation, DeploymentSettle settle) {
+    ServingV1(EndpointHost host, Creation creation, DeploymentSettle settle, SafetyNet net) {
+        this.net = net;
         this.host = host;
         this.creation = creation;
         this.settle = settle;
@@ -99,7 +101,12 @@ class ServingV1 implements Serving {
     private DedicatedEndpoint make(Deployment d, String token) {
         return host.create(
                 new EndpointRequest(
-                        token, d.togetherModelId, d.hardware, d.minReplicas, d.maxReplicas));
+                        token,
+                        d.togetherModelId,
+                        d.hardware,
+                        d.minReplicas,
+                        d.maxReplicas,
+                        net.of(d)));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Knows which deployments waited for GPUs in vain, so that the next one asks for others. */
+/** Knows which deployments wait, or waited, for GPUs in vain. */
 @ApplicationScoped
 class Starving {
     /** Begins the reason of each that was given up for it. */
@@ -41,6 +41,19 @@ class Starving {
                 && (remote.readyReplicas() == null || remote.readyReplicas() == 0)
                 && words.explain(remote.message()).kind() == FailureKind.CAPACITY
                 && d.updatedAt.plus(config.capacityWait()).isBefore(clock.instant());
+    }
+
+    /**
+     * Whether somebody else set it to 0/0 while it started: a start that we asked for shows the
+     * replicas that we asked for, at the latest after a while.
+     */
+    boolean stoppedOutside(Deployment d, RemoteDeployment remote) {
+        return d.state == DeploymentState.STARTING
+                && d.wish == null
+                && remote != null
+                && remote.in("STOPPED")
+                && !DeploymentDecision.costs(remote)
+                && d.updatedAt.plus(config.startWait()).isBefore(clock.instant());
     }
 
     /** Kinds of machines on which earlier deployments of the same model starved. */

@@ -3,6 +3,7 @@ package dev.slipway.evaluation;
 import dev.slipway.provider.ChatHost;
 import dev.slipway.provider.ChatMessage;
 import dev.slipway.provider.ProviderException;
+import dev.slipway.routing.Traffic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -13,10 +14,12 @@ import java.util.List;
 @ApplicationScoped
 class Question {
     private final ChatHost host;
+    private final Traffic traffic;
     private final EvaluationConfig config;
 
-    Question(ChatHost host, EvaluationConfig config) {
+    Question(ChatHost host, Traffic traffic, EvaluationConfig config) {
         this.host = host;
+        this.traffic = traffic;
         this.config = config;
     }
 
@@ -26,6 +29,7 @@ class Question {
     Reply ask(String model, List<ChatMessage> messages) {
         String problem = "";
         for (int i = 0; i < config.tries(); i++) {
+            traffic.used(model);
             try {
                 String text = host.ask(model, true, messages, config.maxTokens()).content();
                 return text == null

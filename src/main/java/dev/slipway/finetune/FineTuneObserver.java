@@ -86,7 +86,8 @@ class FineTuneObserver {
         }
     }
 
-    private boolean maybeSubmitted(FineTuneJob job) {
+    /** Whether the provider may have it already. */
+    boolean maybeSubmitted(FineTuneJob job) {
         return kept.effects()
                 .find(job.id, FineTuneSubmit.STEP, job.generation)
                 .filter(

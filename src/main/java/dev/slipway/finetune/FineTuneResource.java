@@ -52,6 +52,7 @@ class FineTuneResource {
     @ResponseStatus(201)
     @Requires(Role.OPERATOR)
     public FineTuneView submit(@Valid @NotNull FineTuneRequest request) {
+        fineTunes.requireBudget(caller.project());
         FineTuneJob job = submission.check(caller.project(), request);
         return fineTunes.submit(job, ids, caller.actor());
     }

@@ -1,5 +1,6 @@
 package dev.slipway.finetune;
 
+import dev.slipway.cost.Budgets;
 import dev.slipway.cost.Ledger;
 import dev.slipway.cost.Spent;
 import dev.slipway.lifecycle.Effect;
@@ -46,11 +47,18 @@ class FineTuneSettle {
     @ApplicationScoped
     static class Charges {
         private final Ledger ledger;
+        private final Budgets budgets;
         private final EffectStore effects;
 
-        Charges(Ledger ledger, EffectStore effects) {
+        Charges(Ledger ledger, Budgets budgets, EffectStore effects) {
             this.ledger = ledger;
+            this.budgets = budgets;
             this.effects = effects;
+        }
+
+        /** Why the budget has no room for it; others wait until the estimate is saved. */
+        Optional<String> refusal(FineTuneJob job, BigDecimal estimate) {
+            return budgets.admit(job.project(), estimate);
         }
 
         void charge(FineTuneJob job, TrainingJob remote, Instant now) {
@@ -101,12 +109,26 @@ class FineTuneSettle {
         return change(seen, (job, now) -> job.moveTo(to, why, WORKER, now));
     }
 
-    Runnable submitted(FineTuneJob seen, String providerJobId, BigDecimal estimate) {
+    /** Binds the price before the job is started, or holds the job. */
+    Runnable admit(FineTuneJob seen, BigDecimal estimate) {
+        return change(
+                seen,
+                (job, now) ->
+                        charges.refusal(job, estimate)
+                                .ifPresentOrElse(
+                                        why ->
+                                                job.hold(
+                                                        why + "; raise the budget, then retry",
+                                                        WORKER,
+                                                        now),
+                                        () -> job.estimateUsd = estimate));
+    }
+
+    Runnable submitted(FineTuneJob seen, String providerJobId) {
         return change(
                 seen,
                 (job, now) -> {
                     job.providerJobId = providerJobId;
-                    job.estimateUsd = estimate;
                     if (job.state == FineTuneState.SUBMITTING) {
                         job.moveTo(FineTuneState.TRAINING, "the provider accepted it", WORKER, now);
                     }
@@ -201,6 +223,7 @@ class FineTuneSettle {
                     job.hold(why, WORKER, now);
                     if (again) {
                         charges.over(job, null, now);
+                        job.estimateUsd = null;
                         job.generation++;
                         job.providerJobId = null;
                         job.heldFrom = FineTuneState.SUBMITTING;

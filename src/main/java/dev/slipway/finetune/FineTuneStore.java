@@ -4,6 +4,7 @@ import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,16 @@ class FineTuneStore implements PanacheRepositoryBase<FineTuneJob, String> {
                         before)
                 .page(0, limit)
                 .list();
+    }
+
+    /** Those with an estimate whose price is not known yet, and which are or may be started. */
+    List<FineTuneJob> bound() {
+        return list(
+                "priceUsd is null and estimateUsd > 0 and (state in ?1 or state = ?2 and"
+                        + " providerJobId is not null)",
+                EnumSet.of(
+                        FineTuneState.SUBMITTING, FineTuneState.TRAINING, FineTuneState.CANCELLING),
+                FineTuneState.HELD);
     }
 
     /** Whoever's it is: the provider knows no projects of ours. */

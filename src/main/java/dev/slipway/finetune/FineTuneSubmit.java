@@ -50,7 +50,9 @@ class FineTuneSubmit {
 
     Settlement submit(Claim claim, FineTuneJob job) {
         TrainingRequest draft = request(job, "");
-        BigDecimal estimate = estimate(job, draft);
+        if (job.estimateUsd == null && !observer.maybeSubmitted(job)) {
+            return Settlement.next(settle.admit(job, estimate(job, draft)));
+        }
         EffectSpec spec =
                 new EffectSpec(
                         claim.project(),
@@ -73,7 +75,7 @@ class FineTuneSubmit {
                                                                 job, suffix(job.suffix, token))))));
         return switch (result) {
             case EffectResult.Confirmed ok ->
-                    Settlement.next(settle.submitted(job, ok.externalId(), estimate));
+                    Settlement.next(settle.submitted(job, ok.externalId()));
             case EffectResult.Pending later -> Settlement.retry(later.pause(), later.why());
             case EffectResult.Rejected no -> rejected(job, no);
             case EffectResult.Wrong wrong ->
@@ -121,16 +123,14 @@ class FineTuneSubmit {
                                 null)));
     }
 
-    /** For information; a provider that cannot estimate does not stop the job. */
+    /** Zero when nobody can say: a provider that cannot estimate does not stop the job. */
     private BigDecimal estimate(FineTuneJob job, TrainingRequest draft) {
-        if (job.estimateUsd != null) {
-            return job.estimateUsd;
-        }
         try {
-            return host.estimate(draft).totalUsd();
+            BigDecimal total = host.estimate(draft).totalUsd();
+            return total == null ? BigDecimal.ZERO : total;
         } catch (ProviderException e) {
             LOG.infof("%s: no estimate: %s", job.id, e.getMessage());
-            return null;
+            return BigDecimal.ZERO;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.finetune;
 
 import dev.slipway.access.Idempotency;
+import dev.slipway.cost.Budgets;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.lifecycle.WorkItems;
@@ -10,6 +11,7 @@ import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,20 +22,31 @@ public class FineTunes {
     private final FineTuneStore store;
     private final Transitions transitions;
     private final WorkItems items;
-    private final Idempotency idempotency;
+    private final Doors doors;
     private final Clock clock;
 
     FineTunes(
             FineTuneStore store,
             Transitions transitions,
             WorkItems items,
-            Idempotency idempotency,
+            Doors doors,
             Clock clock) {
         this.store = store;
         this.transitions = transitions;
         this.items = items;
-        this.idempotency = idempotency;
+        this.doors = doors;
         this.clock = clock;
+    }
+
+    /** What a request passes on its way in. */
+    @Singleton
+    record Doors(Idempotency idempotency, Budgets budgets) {}
+
+    /**
+     * @throws Problem BUDGET_EXCEEDED when the project may not begin another training
+     */
+    void requireBudget(ProjectId project) {
+        doors.budgets().require(project);
     }
 
     /** Keeps a checked job and its work item in one transaction. */
@@ -46,7 +59,7 @@ public class FineTunes {
                     transitions.save(job);
                     items.enqueue(FineTuneJob.KIND, job.id, job.project());
                     FineTuneView view = FineTuneView.of(job);
-                    idempotency.remember(201, view);
+                    doors.idempotency().remember(201, view);
                     return view;
                 });
     }
@@ -84,7 +97,19 @@ public class FineTunes {
                 });
     }
 
-    /** Lets a HELD job go on where it was. */
+    /** As {@link #cancel} by a guard that comes again and again. */
+    void cancelOnce(ProjectId project, String id, Actor by) {
+        FineTuneJob job = Tx.call(() -> store.get(project, id));
+        if (!job.state.terminal() && job.cancelRequestedAt == null) {
+            cancel(project, id, by);
+        }
+    }
+
+    /**
+     * Lets a HELD job go on where it was.
+     *
+     * @throws Problem NOT_FOUND; CONFLICT when it is not HELD; BUDGET_EXCEEDED
+     */
     public FineTuneView retry(ProjectId project, String id, Actor by) {
         return wish(
                 project,
@@ -95,6 +120,9 @@ public class FineTunes {
                                 ProblemType.CONFLICT,
                                 "%s is %s; only HELD jobs are retried.".formatted(id, job.state),
                                 "Look at its state and reason first.");
+                    }
+                    if (job.providerJobId == null) {
+                        requireBudget(project);
                     }
                     job.moveTo(job.heldFrom, "retried", by, clock.instant());
                     transitions.save(job);

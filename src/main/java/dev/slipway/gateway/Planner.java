@@ -3,6 +3,7 @@ package dev.slipway.gateway;
 import dev.slipway.access.Role;
 import dev.slipway.routing.CurrentRoutes;
 import dev.slipway.routing.Route;
+import dev.slipway.routing.Traffic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.Optional;
 @ApplicationScoped
 class Planner {
     private final CurrentRoutes routes;
+    private final Traffic traffic;
     private final GatewayConfig config;
 
-    Planner(CurrentRoutes routes, GatewayConfig config) {
+    Planner(CurrentRoutes routes, Traffic traffic, GatewayConfig config) {
         this.routes = routes;
+        this.traffic = traffic;
         this.config = config;
     }
 
@@ -45,6 +48,10 @@ class Planner {
                 version == null
                         ? TargetChooser.order(fit, stickyKey(request, exchange))
                         : fit.targets().stream().filter(Route.Target::ready).toList();
+        // Also when another version answers: what went to sleep is to wake up again.
+        fit.targets().stream()
+                .filter(target -> !target.ready() && (version != null || target.weight() > 0))
+                .forEach(target -> traffic.wanted(target.inferenceName()));
         if (ready.isEmpty()) {
             throw new GatewayException(
                     GatewayError.of(

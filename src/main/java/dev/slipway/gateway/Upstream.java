@@ -4,6 +4,7 @@ import dev.slipway.gateway.ModelRequest.Output;
 import dev.slipway.provider.InferenceHost;
 import dev.slipway.provider.InferenceHost.InferenceCall;
 import dev.slipway.provider.InferenceStream;
+import dev.slipway.routing.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,12 +21,14 @@ class Upstream {
 
     private final Vertx vertx;
     private final InferenceHost host;
+    private final Traffic traffic;
     private final GatewayConfig config;
     private final Clock clock;
 
-    Upstream(Vertx vertx, InferenceHost host, GatewayConfig config, Clock clock) {
+    Upstream(Vertx vertx, InferenceHost host, Traffic traffic, GatewayConfig config, Clock clock) {
         this.vertx = vertx;
         this.host = host;
+        this.traffic = traffic;
         this.config = config;
         this.clock = clock;
     }
@@ -36,6 +39,9 @@ class Upstream {
                 request.stream()
                         ? exchange.deadline().millisLeft(config.firstByte())
                         : exchange.deadline().millisLeft();
+        if (candidate.dedicated()) {
+            traffic.used(candidate.inferenceName());
+        }
         InferenceCall call =
                 new InferenceCall(
                         request.output().path(),

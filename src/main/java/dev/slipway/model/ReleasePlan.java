@@ -18,7 +18,8 @@ public record ReleasePlan(
         Deploy deploy, Evaluate evaluate, Approve approve, RouteTo route, StopAt stopAt) {
 
     /**
-     * Durations are ISO 8601; {@code idleTimeout} is how long replicas may stand without traffic.
+     * Durations are ISO 8601; {@code idleTimeout} is how long replicas may stand without traffic,
+     * zero for without end.
      */
     public record Deploy(
             String hardware,

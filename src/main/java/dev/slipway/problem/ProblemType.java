@@ -33,6 +33,7 @@ public enum ProblemType {
     HF_UNAVAILABLE(502, "The Hub does not answer"),
     PRECONDITION_REQUIRED(428, "If-Match is needed"),
     PROVIDER_CREDENTIALS(502, "The provider refused our key"),
+    BUDGET_EXCEEDED(402, "The project's budget is used up"),
     PROVIDER_BALANCE(402, "The provider account has no balance"),
     PROVIDER_RATE_LIMITED(503, "The provider limits our requests"),
     PROVIDER_REFUSED(422, "The provider refused the request"),

@@ -1,8 +1,10 @@
 package dev.slipway.release;
 
 import dev.slipway.access.Idempotency;
+import dev.slipway.deployment.DeploymentActions;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.model.Models;
+import dev.slipway.model.preflight.Kind;
 import dev.slipway.model.weights.NewModel;
 import dev.slipway.model.weights.NewModels;
 import dev.slipway.platform.Actor;
@@ -16,10 +18,12 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Registrations {
     private final NewModels newModels;
+    private final DeploymentActions gpus;
     private final Idempotency idempotency;
 
-    Registrations(NewModels newModels, Idempotency idempotency) {
+    Registrations(NewModels newModels, DeploymentActions gpus, Idempotency idempotency) {
         this.newModels = newModels;
+        this.gpus = gpus;
         this.idempotency = idempotency;
     }
 
@@ -33,11 +37,15 @@ public class Registrations {
 
     /**
      * @param reply kept with the model, so that a repeat is answered alike
-     * @throws Problem naming the field
+     * @throws Problem naming the field; BUDGET_EXCEEDED for a plan that needs GPUs
      * @throws dev.slipway.provider.ProviderException when the Hub or the provider refuse it
      */
     public <T> Reply<T> register(
             ProjectId project, NewModel wanted, Actor by, Function<Registered, Reply<T>> reply) {
+        if (wanted.kind() != Kind.IMAGE_LORA
+                && (wanted.plan() == null || wanted.plan().deploys())) {
+            gpus.requireBudget(project);
+        }
         NewModels.Checked checked = newModels.check(project, wanted);
         return remembered(() -> newModels.register(checked, by), reply);
     }

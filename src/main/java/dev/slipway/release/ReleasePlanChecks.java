@@ -9,6 +9,7 @@ import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import dev.slipway.provider.Hardware;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public class ReleasePlanChecks implements PlanChecks {
     private static final String ALIAS = "[a-z0-9][a-z0-9._-]{0,62}";
     private static final int MOST_REPLICAS = 16;
+    private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
 
     private final Suites suites;
     private final Catalog catalog;
@@ -68,6 +70,13 @@ public class ReleasePlanChecks implements PlanChecks {
             throw Problem.invalid(
                     "plan.deploy",
                     "needs 1 <= minReplicas <= maxReplicas <= %d".formatted(MOST_REPLICAS));
+        }
+        Duration idle = deploy.idleTimeout();
+        if (!idle.isZero() && idle.compareTo(SHORTEST_IDLE) < 0) {
+            throw Problem.invalid(
+                    "plan.deploy.idleTimeout",
+                    "is at least PT1M, since requests are noted a few times a minute; PT0S lets it"
+                            + " idle without end");
         }
         if (deploy.target() < 1) {
             throw Problem.invalid("plan.deploy.target", "must be at least 1");

@@ -139,12 +139,13 @@ class ReleaseSettle {
                 });
     }
 
-    Runnable stopReplicas(CustomModel seen, ReleaseFacts facts) {
+    Runnable stopReplicas(CustomModel seen, ReleaseFacts facts, String why) {
         return change.of(
                 seen,
                 facts,
                 (m, now) ->
-                        deployments.want(m.deploymentId, Deployment.Wish.STOP, ModelChange.WORKER));
+                        deployments.want(
+                                m.deploymentId, Deployment.Wish.STOP, ModelChange.WORKER, why));
     }
 
     /** Takes over what the run found; also a verdict that holds or rejects. */

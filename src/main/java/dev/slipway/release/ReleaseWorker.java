@@ -82,7 +82,7 @@ class ReleaseWorker implements WorkHandler {
             case ReleaseStep.TakeDown down ->
                     Settlement.again(SECOND_LOOK, settle.takeDown(model, facts));
             case ReleaseStep.StopReplicas stop ->
-                    Settlement.again(SECOND_LOOK, settle.stopReplicas(model, facts));
+                    Settlement.again(SECOND_LOOK, settle.stopReplicas(model, facts, stop.why()));
             case ReleaseStep.DropWish drop -> Settlement.next(settle.dropWish(model, facts));
             case ReleaseStep.Rest rest ->
                     Settlement.again(pause(rest, facts.now()), settle.note(model, facts));

@@ -1,5 +1,6 @@
 package dev.slipway.release;
 
+import dev.slipway.deployment.DeploymentActions;
 import dev.slipway.deployment.DeploymentView;
 import dev.slipway.deployment.Deployments;
 import dev.slipway.lifecycle.TransitionRow;
@@ -23,16 +24,19 @@ import java.util.TreeMap;
 class Releases {
     private final Models models;
     private final Deployments deployments;
+    private final DeploymentActions gpus;
     private final ReleaseObserver observer;
     private final Transitions transitions;
 
     Releases(
             Models models,
             Deployments deployments,
+            DeploymentActions gpus,
             ReleaseObserver observer,
             Transitions transitions) {
         this.models = models;
         this.deployments = deployments;
+        this.gpus = gpus;
         this.observer = observer;
         this.transitions = transitions;
     }
@@ -56,7 +60,8 @@ class Releases {
     /**
      * Notes the wish and wakes the worker, which makes the move.
      *
-     * @throws Problem CONFLICT with the reason when the state does not allow it
+     * @throws Problem CONFLICT with the reason when the state does not allow it; BUDGET_EXCEEDED
+     *     when it would start GPUs
      */
     ModelView wish(ProjectId project, String id, Wish wish, boolean force, Actor by) {
         CustomModel seen = Tx.call(() -> models.get(project, id));
@@ -78,6 +83,9 @@ class Releases {
                             "GET /api/v1/models/%s lists under 'actions' what is possible."
                                     .formatted(id));
                 });
+        if ((wish == Wish.RETRY || wish == Wish.RESUME) && !facts.answers(seen)) {
+            gpus.requireBudget(project);
+        }
         return Tx.callAgain(
                 () -> {
                     CustomModel model = models.get(project, id);

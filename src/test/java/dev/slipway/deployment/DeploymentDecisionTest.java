@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeploymentDecisionTest {
     private static final DeploymentFacts NOTHING_NOW =
             new DeploymentFacts(null, null, Link.NOT_ASKED, false);
-    private static final DeploymentFacts NOTHING = NOTHING_NOW.with(new Signs(false, true));
+    private static final DeploymentFacts NOTHING = NOTHING_NOW.with(new Signs(false, true, false));
 
     @Test
     void creating_notMade_creates() {
@@ -220,7 +220,7 @@ class DeploymentDecisionTest {
 
         assertThat(decide(DeploymentState.STARTING, waiting))
                 .isInstanceOf(DeploymentStep.Note.class);
-        assertThat(decide(DeploymentState.STARTING, waiting.with(new Signs(true, false))))
+        assertThat(decide(DeploymentState.STARTING, waiting.with(new Signs(true, false, false))))
                 .isInstanceOfSatisfying(
                         DeploymentStep.Move.class,
                         move -> {

@@ -59,7 +59,7 @@ class ServingV1Test {
                         return () -> {};
                     }
                 };
-        serving = new ServingV1(host, creation, settle);
+        serving = new ServingV1(host, creation, settle, null);
     }
 
     @ParameterizedTest

@@ -9,10 +9,8 @@ final class DedicatedBody {
     private DedicatedBody() {}
 
     /**
-     * {@code inactive_timeout} is sent as 0, which switches Together's own idle stop off. Its API
-     * reads an absent one as 0, too, but its command line puts 60 minutes there, so nothing is left
-     * to a default: Slipway has its own idle guard, and an endpoint that stopped by itself cannot
-     * be started again where V1 is closed.
+     * {@code inactive_timeout} is always sent: Together's API reads an absent one as 0, which is
+     * never, but its command line puts 60 minutes there, so nothing is left to a default.
      */
     static Map<String, Object> create(EndpointRequest request) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -21,7 +19,7 @@ final class DedicatedBody {
         body.put("hardware", request.hardware());
         body.put("autoscaling", replicas(request.minReplicas(), request.maxReplicas()));
         body.put("state", "STARTED");
-        body.put("inactive_timeout", 0);
+        body.put("inactive_timeout", request.inactiveTimeout().toMinutes());
         return body;
     }
 

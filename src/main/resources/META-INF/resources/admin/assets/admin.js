@@ -219,6 +219,8 @@
       location.assign('/admin');
     } else if (leader && event.key === 'f') {
       location.assign('/admin/fine-tunes');
+    } else if (leader && event.key === 'c') {
+      location.assign('/admin/costs');
     } else if (leader && event.key === 'w') {
       location.assign('/admin/webhooks');
     }

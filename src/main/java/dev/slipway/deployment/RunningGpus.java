@@ -1,0 +1,70 @@
+package dev.slipway.deployment;
+
+import dev.slipway.cost.Burning;
+import dev.slipway.cost.Spender;
+import dev.slipway.lifecycle.Tx;
+import dev.slipway.platform.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** GPUs as something that costs money and can be stopped. */
+@ApplicationScoped
+class RunningGpus implements Spender {
+    private final GuardRows rows;
+    private final DeploymentStore store;
+    private final Deployments deployments;
+    private final Leases leases;
+    private final GpuStop stop;
+
+    RunningGpus(
+            GuardRows rows,
+            DeploymentStore store,
+            Deployments deployments,
+            Leases leases,
+            GpuStop stop) {
+        this.rows = rows;
+        this.store = store;
+        this.deployments = deployments;
+        this.leases = leases;
+        this.stop = stop;
+    }
+
+    @Override
+    public List<Burning> burning(Instant now) {
+        List<String> ids = rows.maySpend();
+        return ids.isEmpty()
+                ? List.of()
+                : Tx.call(
+                        () ->
+                                store.list("id in ?1 order by id", ids).stream()
+                                        .map(d -> burning(d, now))
+                                        .toList());
+    }
+
+    private static Burning burning(Deployment d, Instant now) {
+        return new Burning(
+                d.project(),
+                d.id,
+                "serving",
+                Money.usdPerHour(d),
+                Money.since(d, d.billedUntil == null ? now : d.billedUntil, now),
+                true);
+    }
+
+    @Override
+    public void stop(List<Burning> what, String why, Actor by) {
+        List<String> ids = what.stream().map(Burning::subject).toList();
+        ids.forEach(id -> Tx.run(() -> wish(id, why, by)));
+        stop.all(ids, why);
+    }
+
+    /** Once: repeated, it would wake the work item every few seconds. */
+    private void wish(String id, String why, Actor by) {
+        Deployment d = store.findById(id);
+        if (d.wish != Deployment.Wish.STOP && d.state != DeploymentState.STOPPING) {
+            leases.stoppedForBudget(id);
+            deployments.want(id, Deployment.Wish.STOP, by, why);
+        }
+    }
+}

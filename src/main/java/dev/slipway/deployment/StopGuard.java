@@ -1,0 +1,47 @@
+package dev.slipway.deployment;
+
+import dev.slipway.lifecycle.DatabaseFacts;
+import dev.slipway.lifecycle.Duty;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Stops what its own work item does not: one that is parked, held by a worker that hangs, or
+ * refused by the provider. What does not stop is said with its price.
+ */
+@ApplicationScoped
+class StopGuard implements Duty {
+    private static final Duration EVERY = Duration.ofSeconds(20);
+
+    /** What a work item gets for doing it itself, back-off included. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final GuardRows rows;
+    private final GpuStop stop;
+    private final DatabaseFacts database;
+
+    StopGuard(GuardRows rows, GpuStop stop, DatabaseFacts database) {
+        this.rows = rows;
+        this.stop = stop;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "stop-guard";
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
+    }
+
+    @Override
+    public void run() {
+        List<String> stuck = rows.stuck(database.now(), PATIENCE);
+        if (!stuck.isEmpty()) {
+            stop.all(stuck, "it was to stop and its work item did not do it");
+        }
+    }
+}

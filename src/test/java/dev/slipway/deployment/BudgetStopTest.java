@@ -1,0 +1,176 @@
+package dev.slipway.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.slipway.lifecycle.Duties;
+import dev.slipway.lifecycle.Sql;
+import dev.slipway.testing.Api;
+import dev.slipway.testing.HandTime;
+import dev.slipway.testing.Postgres;
+import dev.slipway.testing.SandboxServer;
+import dev.slipway.testing.TestKeys;
+import dev.slipway.testing.Turn;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A project stops costing money at its hard limit, whatever its work items are doing. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(SandboxServer.class)
+class BudgetStopTest {
+    @Inject Turn turn;
+    @Inject Sql sql;
+    @Inject Duties duties;
+    @Inject Served served;
+
+    private HandTime time;
+
+    @BeforeEach
+    void nothingElse() {
+        served.nothingElse();
+        time = HandTime.install(sql);
+    }
+
+    @AfterEach
+    void noBudget() {
+        sql.update("DELETE FROM budget");
+    }
+
+    @Test
+    void run_hardLimitCrossedWhileTheWorkerHangs_stopsWithinAMinuteOfBurn() {
+        String id = served.deployment(served.live());
+        String externalId = served.get(id).getString("externalId");
+        limit("monthly", spent().add(usd("0.30")));
+        served.hang(id);
+
+        ring();
+        assertThat(served.billed(externalId)).as("there is money left").isEqualTo(1);
+
+        // $0.30 are gone within five minutes at the sandbox's prices, as nobody books them.
+        time.advance(Duration.ofMinutes(10));
+        ring();
+        assertThat(served.state(id)).isEqualTo("STOPPING");
+        time.advance(Duration.ofSeconds(70));
+        ring();
+
+        assertThat(served.billed(externalId)).isZero();
+        assertThat(served.state(id)).isEqualTo("STOPPED");
+        assertThat(said()).containsExactly("SOFT_REACHED", "HARD_REACHED").isNotEmpty();
+        assertThat(reasons(id, "STOPPING")).singleElement().asString().contains("hard limit");
+    }
+
+    @Test
+    void hardLimit_refusesNewPaidActsBeforeAnyProviderIsAsked_untilItIsRaised() {
+        String id = served.deployment(served.live());
+        String file = Api.upload(Api.training(false), "fine-tune");
+        limit("monthly", BigDecimal.ZERO);
+        ring();
+        turn.until("it is stopped", () -> served.state(id).equals("STOPPED"));
+        int trainings = Api.acts("fine_tune.create");
+
+        Api.post("/api/v1/deployments/" + id + "/start", "")
+                .statusCode(402)
+                .body("code", equalTo("budget_exceeded"))
+                .body("fix", containsString("/api/v1/budgets"));
+        train(file).statusCode(402).body("detail", containsString("hard limit"));
+        Api.post("/api/v1/models", Map.of("repository", "acme/none", "alias", "x")).statusCode(402);
+        assertThat(Api.acts("fine_tune.create")).isEqualTo(trainings);
+
+        limit("monthly", spent().add(usd("1000")));
+        ring();
+        turn.rounds(2);
+        assertThat(served.state(id)).as("nothing starts by itself").isEqualTo("STOPPED");
+        assertThat(said()).last().isEqualTo("WITHIN");
+        Api.post("/api/v1/deployments/" + id + "/start", "").statusCode(202);
+        turn.until("it serves", () -> served.state(id).equals("READY"));
+    }
+
+    @Test
+    void training_thatIsMoreThanWhatIsLeft_isHeldBeforeItStarts_andRetriedByHand() {
+        limit("total", total().add(usd("0.01")));
+        int trainings = Api.acts("fine_tune.create");
+        String job =
+                train(Api.upload(Api.training(false), "fine-tune"))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+
+        turn.until("it is held", () -> Api.fineTune(job).getString("state").equals("HELD"));
+
+        assertThat(Api.acts("fine_tune.create")).isEqualTo(trainings);
+        assertThat(Api.fineTune(job).getString("reason")).contains("budget", "retry");
+        limit("total", total().add(usd("1000")));
+        Api.post("/api/v1/fine-tunes/" + job + "/retry", "").statusCode(202);
+        turn.until("it trains", () -> Api.fineTune(job).getString("state").equals("TRAINING"));
+        assertThat(Api.get("/api/v1/budgets").getFloat("dueUsd")).isPositive();
+    }
+
+    private ValidatableResponse train(String file) {
+        return Api.post(
+                "/api/v1/fine-tunes",
+                Map.of(
+                        "baseModel",
+                        Api.BASE,
+                        "trainingFile",
+                        file,
+                        "alias",
+                        "b-" + file.replace('_', '-')));
+    }
+
+    /** Sets a hard limit, with the soft one at the same place. */
+    private static void limit(String period, BigDecimal hard) {
+        String etag = TestKeys.admin().get("/api/v1/budgets").then().extract().header("ETag");
+        TestKeys.admin()
+                .contentType(ContentType.JSON)
+                .header("If-Match", etag)
+                .body(Map.of(period, Map.of("hardUsd", hard)))
+                .put("/api/v1/budgets")
+                .then()
+                .statusCode(200);
+    }
+
+    private void ring() {
+        sql.update("UPDATE duty SET due_at = clock_timestamp() WHERE name = 'budget-stop'");
+        assertThat(duties.ring("budget-stop")).isTrue();
+    }
+
+    private static BigDecimal spent() {
+        return new BigDecimal(Api.get("/api/v1/budgets").getString("monthly.spentUsd"));
+    }
+
+    private static BigDecimal total() {
+        return new BigDecimal(Api.get("/api/v1/budgets").getString("total.spentUsd"));
+    }
+
+    private static BigDecimal usd(String amount) {
+        return new BigDecimal(amount);
+    }
+
+    private List<String> said() {
+        return sql.list(
+                        "SELECT to_state FROM transition WHERE kind = 'budget' AND to_state <> 'CHANGED'"
+                                + " ORDER BY seq DESC LIMIT 2",
+                        row -> row.getString(1))
+                .reversed();
+    }
+
+    private List<String> reasons(String id, String to) {
+        return sql.list(
+                "SELECT reason FROM transition WHERE subject = ? AND to_state = ?",
+                row -> row.getString(1),
+                id,
+                to);
+    }
+}

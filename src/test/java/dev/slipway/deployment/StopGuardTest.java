@@ -1,0 +1,117 @@
+package dev.slipway.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.lifecycle.Sql;
+import dev.slipway.testing.Api;
+import dev.slipway.testing.HandTime;
+import dev.slipway.testing.Postgres;
+import dev.slipway.testing.SandboxServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is to stop does, whatever its work item is doing; what does not is said. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(SandboxServer.class)
+class StopGuardTest {
+    @Inject Sql sql;
+    @Inject StopGuard guard;
+    @Inject Served served;
+
+    private HandTime time;
+    private String id;
+    private String externalId;
+
+    @BeforeEach
+    void live() {
+        served.nothingElse();
+        time = HandTime.install(sql);
+        id = served.deployment(served.live());
+        externalId = served.get(id).getString("externalId");
+    }
+
+    @Test
+    void run_workItemInTheHandsOfAHungWorker_stopsAllTheSame() {
+        wishStop();
+        served.hang(id);
+
+        guard.run();
+        assertThat(served.billed(externalId)).as("a work item gets its time first").isEqualTo(1);
+
+        time.advance(Duration.ofMinutes(3));
+        guard.run();
+        assertThat(served.state(id)).isEqualTo("STOPPING");
+        time.advance(Duration.ofMinutes(2));
+        guard.run();
+
+        assertThat(served.billed(externalId)).isZero();
+        assertThat(served.state(id)).isEqualTo("STOPPED");
+        assertThat(served.get(id).getInt("readyReplicas")).isZero();
+    }
+
+    @Test
+    void run_workItemParkedWhileItStarts_stops() {
+        sql.update(
+                "UPDATE deployment SET state = 'STARTING', ready_replicas = 0,"
+                        + " provider_state = 'DEPLOYMENT_STATE_SCALING' WHERE id = ?",
+                id);
+        sql.update(
+                "UPDATE work_item SET parked_at = clock_timestamp(), parked_reason = 'a bug'"
+                        + " WHERE subject = ?",
+                id);
+        time.advance(Duration.ofMinutes(3));
+
+        guard.run();
+        time.advance(Duration.ofMinutes(2));
+        guard.run();
+
+        assertThat(served.billed(externalId)).isZero();
+        assertThat(served.state(id)).isEqualTo("STOPPED");
+    }
+
+    @Test
+    void run_keyRefused_saysOnceAnHourWhatBillsAndHowMuch() {
+        wishStop();
+        Api.fault(
+                Map.of(
+                        "method",
+                        "GET",
+                        "route",
+                        "/v2/projects/*/endpoints/*/deployments/*",
+                        "kind",
+                        "fail",
+                        "status",
+                        401,
+                        "message",
+                        "Invalid API key",
+                        "count",
+                        50));
+        time.advance(Duration.ofMinutes(3));
+
+        guard.run();
+        guard.run();
+        assertThat(alarms()).singleElement().asString().contains("per hour", externalId, "$");
+
+        time.advance(Duration.ofMinutes(61));
+        guard.run();
+        assertThat(alarms()).hasSize(2);
+    }
+
+    private void wishStop() {
+        Api.post("/api/v1/deployments/" + id + "/stop", "").statusCode(202);
+    }
+
+    private List<String> alarms() {
+        return sql.list(
+                "SELECT reason FROM transition WHERE subject = ? AND to_state = 'STILL_BILLING'",
+                row -> row.getString(1),
+                id);
+    }
+}

@@ -58,15 +58,17 @@ public class Effects {
     }
 
     private EffectResult attempt(Claim claim, Effect planned, Act act) {
-        if (facts.safeMode()) {
-            return new EffectResult.Pending(
-                    SAFE_MODE_LOOK, "this installation is in safe mode and creates nothing");
-        }
-        if (planned.attempt() > 0) {
+        boolean safeMode = facts.safeMode();
+        // Without its history a first attempt may be a repeat: nothing says so but the provider.
+        if (planned.attempt() > 0 || safeMode || facts.historyLost()) {
             Optional<String> found = find(claim, planned, act);
             if (found.isPresent()) {
-                return confirm(claim, planned, found.get(), "found before a repeat");
+                return confirm(claim, planned, found.get(), "found before a create");
             }
+        }
+        if (safeMode) {
+            return new EffectResult.Pending(
+                    SAFE_MODE_LOOK, "this installation is in safe mode and creates nothing");
         }
         Effect effect =
                 guarded(

@@ -7,6 +7,7 @@ package dev.slipway.admin;
  * @param csrf goes into each form; null when nobody is signed in
  * @param cursor the event that the page knows already; the stream goes on behind it
  * @param stamp of style and script
+ * @param safeMode why nothing is created at the provider; null while things are
  */
 record Frame(
         String title,
@@ -16,4 +17,5 @@ record Frame(
         boolean mayAct,
         String csrf,
         String cursor,
-        String stamp) {}
+        String stamp,
+        String safeMode) {}

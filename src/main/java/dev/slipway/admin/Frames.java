@@ -3,6 +3,7 @@ package dev.slipway.admin;
 import dev.slipway.access.KeyTable;
 import dev.slipway.access.Role;
 import dev.slipway.lifecycle.Transitions;
+import dev.slipway.lifecycle.safemode.SafeMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
@@ -12,11 +13,13 @@ class Frames {
     private final CurrentSession session;
     private final Transitions transitions;
     private final Assets assets;
+    private final SafeMode safeMode;
 
-    Frames(CurrentSession session, Transitions transitions, Assets assets) {
+    Frames(CurrentSession session, Transitions transitions, Assets assets, SafeMode safeMode) {
         this.session = session;
         this.transitions = transitions;
         this.assets = assets;
+        this.safeMode = safeMode;
     }
 
     Frame of(String title, String section) {
@@ -30,11 +33,17 @@ class Frames {
                 key.role().includes(Role.OPERATOR),
                 signedIn.csrf(),
                 transitions.now().toString(),
-                assets.stamp());
+                assets.stamp(),
+                safeMode());
     }
 
     /** For pages without navigation. */
     Frame bare(String title) {
-        return new Frame(title, "", null, null, false, null, null, assets.stamp());
+        return new Frame(title, "", null, null, false, null, null, assets.stamp(), null);
+    }
+
+    private String safeMode() {
+        SafeMode.Status status = safeMode.status();
+        return status.safeMode() ? Figures.orUnknown(status.reason()) : null;
     }
 }

@@ -20,6 +20,8 @@ final class Templates {
 
     static native TemplateInstance fineTune(Frame frame, FineTuneSheet job);
 
+    static native TemplateInstance orphans(Frame frame, OrphanSheet sheet);
+
     static native TemplateInstance webhooks(Frame frame, WebhookList list);
 
     static native TemplateInstance webhook(Frame frame, WebhookSheet sheet);

@@ -4,6 +4,7 @@ import dev.slipway.access.KeyTable;
 import dev.slipway.access.Role;
 import dev.slipway.cost.Budgets;
 import dev.slipway.lifecycle.Transitions;
+import dev.slipway.lifecycle.safemode.SafeMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
@@ -14,12 +15,19 @@ class Frames {
     private final Transitions transitions;
     private final Budgets budgets;
     private final Assets assets;
+    private final SafeMode safeMode;
 
-    Frames(CurrentSession session, Transitions transitions, Budgets budgets, Assets assets) {
+    Frames(
+            CurrentSession session,
+            Transitions transitions,
+            Budgets budgets,
+            Assets assets,
+            SafeMode safeMode) {
         this.budgets = budgets;
         this.session = session;
         this.transitions = transitions;
         this.assets = assets;
+        this.safeMode = safeMode;
     }
 
     Frame of(String title, String section) {
@@ -34,11 +42,17 @@ class Frames {
                 signedIn.csrf(),
                 transitions.now().toString(),
                 assets.stamp(),
+                safeMode(),
                 budgets.warning(key.project()).orElse(null));
     }
 
     /** For pages without navigation. */
     Frame bare(String title) {
-        return new Frame(title, "", null, null, false, null, null, assets.stamp(), null);
+        return new Frame(title, "", null, null, false, null, null, assets.stamp(), null, null);
+    }
+
+    private String safeMode() {
+        SafeMode.Status status = safeMode.status();
+        return status.safeMode() ? Figures.orUnknown(status.reason()) : null;
     }
 }

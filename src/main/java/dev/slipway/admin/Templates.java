@@ -22,6 +22,8 @@ final class Templates {
 
     static native TemplateInstance costs(Frame frame, CostSheet sheet);
 
+    static native TemplateInstance orphans(Frame frame, OrphanSheet sheet);
+
     static native TemplateInstance webhooks(Frame frame, WebhookList list);
 
     static native TemplateInstance webhook(Frame frame, WebhookSheet sheet);

@@ -3,6 +3,8 @@ package dev.slipway.deployment;
 import dev.slipway.access.Caller;
 import dev.slipway.access.Requires;
 import dev.slipway.access.Role;
+import dev.slipway.deployment.sweep.OrphanView;
+import dev.slipway.deployment.sweep.Orphans;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DELETE;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,26 +24,42 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Requires(Role.OPERATOR)
 class DeploymentResource {
     private final DeploymentActions deployments;
+    private final Orphans found;
     private final Caller caller;
 
-    DeploymentResource(DeploymentActions deployments, Caller caller) {
+    DeploymentResource(DeploymentActions deployments, Orphans found, Caller caller) {
         this.deployments = deployments;
+        this.found = found;
         this.caller = caller;
     }
 
-    record Page(List<DeploymentView> data, String nextCursor) {}
+    /**
+     * @param data {@link DeploymentView}s, or {@link OrphanView}s when orphans were asked for
+     */
+    record Page<T>(List<T> data, String nextCursor) {
+        static <T> Page<T> of(List<T> page, int limit, Function<T, String> id) {
+            return new Page<>(page, page.size() < limit ? null : id.apply(page.getLast()));
+        }
+    }
 
     /**
      * @param duration ISO 8601, from now on, at most PT24H; null: the plan's idleTimeout
      */
     record Keep(Duration duration) {}
 
+    /** With {@code orphans=true} what the provider has under our name and nobody here wants. */
     @GET
     @Requires(Role.VIEWER)
-    public Page list(
-            @RestQuery String cursor, @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        List<DeploymentView> page = deployments.page(caller.project(), cursor, limit);
-        return new Page(page, page.size() < limit ? null : page.getLast().id());
+    public Page<?> list(
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @RestQuery boolean orphans) {
+        return orphans
+                ? Page.of(found.page(caller.project(), cursor, limit), limit, OrphanView::id)
+                : Page.of(
+                        deployments.page(caller.project(), cursor, limit),
+                        limit,
+                        DeploymentView::id);
     }
 
     @GET

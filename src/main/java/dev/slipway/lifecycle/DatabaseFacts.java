@@ -28,4 +28,9 @@ public class DatabaseFacts {
     boolean safeMode() {
         return installation.safeMode();
     }
+
+    /** True when a create must be preceded by a look by name, the first one, too. */
+    boolean historyLost() {
+        return installation.historyLost();
+    }
 }

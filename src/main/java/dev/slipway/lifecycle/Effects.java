@@ -85,15 +85,17 @@ public class Effects {
     }
 
     private EffectResult attempt(Claim claim, EffectSpec spec, Effect planned, Act act) {
-        if (facts.safeMode()) {
-            return new EffectResult.Pending(
-                    SAFE_MODE_LOOK, "this installation is in safe mode and creates nothing");
-        }
-        if (planned.attempt() > 0) {
+        boolean safeMode = facts.safeMode();
+        // Without its history a first attempt may be a repeat: nothing says so but the provider.
+        if (planned.attempt() > 0 || safeMode || facts.historyLost()) {
             Optional<EffectResult> there = look(claim, spec, planned, act);
             if (there.isPresent()) {
                 return there.get();
             }
+        }
+        if (safeMode) {
+            return new EffectResult.Pending(
+                    SAFE_MODE_LOOK, "this installation is in safe mode and creates nothing");
         }
         leases.requireTrust(claim);
         Effect effect =

@@ -30,4 +30,15 @@ public class Installation {
         return sql.first("SELECT safe_mode FROM installation", row -> row.getBoolean(1))
                 .orElse(true);
     }
+
+    /**
+     * Whether this database was ever behind what the provider has seen of us: a name that was never
+     * used by what we know may be taken then.
+     */
+    public boolean historyLost() {
+        return sql.first(
+                        "SELECT history_lost_at IS NOT NULL AS lost FROM installation",
+                        row -> row.getBoolean("lost"))
+                .orElse(true);
+    }
 }

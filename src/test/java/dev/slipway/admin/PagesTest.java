@@ -30,7 +30,8 @@ class PagesTest {
                 "/admin",
                 "/admin/no-such-page",
                 "/admin/models/model_none",
-                "/admin/fine-tunes"
+                "/admin/fine-tunes",
+                "/admin/orphans"
             })
     void page_always_isInNoFrameNorCacheAndRunsNothingInline(String path) {
         Response answer = Visit.ofAdmin().get(path);

@@ -180,8 +180,7 @@ class AdminPageIT {
     @EnumSource
     @Order(7)
     void pages_withEverything_canBeReadAndReached(Look look) {
-        Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("board", "/admin");
+        Map<String, String> pages = new LinkedHashMap<>(Map.of("board", "/admin"));
         pages.put("board-table", "/admin?view=table");
         pages.put("board-nothing", "/admin?q=no-such-bot");
         pages.put("model-live", "/admin/models/" + id(Journey.ALIAS, 1));
@@ -189,6 +188,7 @@ class AdminPageIT {
         pages.put("model-rejected", "/admin/models/" + id("bad-bot"));
         pages.put("fine-tunes", "/admin/fine-tunes");
         pages.put("webhooks", "/admin/webhooks");
+        pages.put("orphans", "/admin/orphans");
         pages.put("webhook", "/admin/webhooks/" + webhook());
         pages.put("fine-tune", "/admin/fine-tunes/" + fineTune());
         try (Visitor visitor = visitor(look).signIn()) {

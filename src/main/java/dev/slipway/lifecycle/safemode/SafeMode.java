@@ -1,0 +1,179 @@
+package dev.slipway.lifecycle.safemode;
+
+import dev.slipway.lifecycle.Change;
+import dev.slipway.lifecycle.EngineConfig;
+import dev.slipway.lifecycle.Installation;
+import dev.slipway.lifecycle.Tx;
+import dev.slipway.platform.Actor;
+import dev.slipway.platform.ProjectId;
+import dev.slipway.problem.Problem;
+import dev.slipway.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * While it is on, nothing is created at a provider: what exists there is found, listed and adopted,
+ * and a person decides. Entering and leaving are transitions of kind {@code installation}.
+ */
+@ApplicationScoped
+public class SafeMode {
+    private static final Logger LOG = Logger.getLogger(SafeMode.class);
+    private static final Actor WATCH = Actor.worker("installation");
+
+    private final Installation installation;
+    private final SafeModeRows rows;
+    private final Lineage lineage;
+    private final SafeModeConfig config;
+    private final EngineConfig engine;
+
+    SafeMode(
+            Installation installation,
+            SafeModeRows rows,
+            Lineage lineage,
+            SafeModeConfig config,
+            EngineConfig engine) {
+        this.installation = installation;
+        this.rows = rows;
+        this.lineage = lineage;
+        this.config = config;
+        this.engine = engine;
+    }
+
+    /**
+     * @param cause null while it is off, or when somebody switched it on in the database
+     * @param historyLostAt since when each create is preceded by a look by name; null: never
+     */
+    public record Status(
+            String installation,
+            boolean safeMode,
+            Cause cause,
+            String reason,
+            Instant since,
+            Instant historyLostAt) {}
+
+    public boolean on() {
+        return installation.safeMode();
+    }
+
+    public Status status() {
+        return rows.status();
+    }
+
+    /** Begins it; the first cause stays. */
+    public void enter(Cause cause, String reason, Actor by) {
+        boolean entered =
+                Tx.call(
+                        () -> {
+                            boolean changed = rows.on(cause, reason);
+                            if (changed) {
+                                rows.note(change("SAFE_MODE_ENTERED", reason, by), facts(cause));
+                            }
+                            return changed;
+                        });
+        if (entered) {
+            LOG.errorf(
+                    "Safe mode: nothing is created at the provider any more, because %s. Look at"
+                            + " GET /api/v1/deployments?orphans=true, then leave it with POST"
+                            + " /api/v1/installation/leave-safe-mode",
+                    reason);
+        }
+    }
+
+    /**
+     * Ends it: this database is the one from now on. What another copy of it does meanwhile is done
+     * in the same name.
+     *
+     * @throws Problem CONFLICT when it is off, or the setting holds it
+     */
+    public Status leave(String reason, Actor by) {
+        if (config.safeMode()) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "The setting slipway.installation.safe-mode holds safe mode.",
+                    "Take the setting away, restart, and send it again.");
+        }
+        Status before = rows.status();
+        if (!before.safeMode()) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "This installation is not in safe mode.",
+                    "Nothing need be done.");
+        }
+        end(before.cause(), reason, by, before.cause() != Cause.OPERATOR);
+        return rows.status();
+    }
+
+    private void end(Cause cause, String reason, Actor by, boolean historyLost) {
+        lineage.accept();
+        Tx.run(
+                () -> {
+                    rows.off(historyLost);
+                    rows.note(change("SAFE_MODE_LEFT", reason, by), facts(cause));
+                });
+        LOG.warnf("Safe mode was left by %s: %s", by, reason);
+    }
+
+    /**
+     * The provider has things of ours that no effect here knows. From now on each create is
+     * preceded by a look by name.
+     *
+     * @param certain there are so many that this is no single lost commit: safe mode begins
+     */
+    public void historyLost(long things, boolean certain) {
+        String words =
+                "the provider has %d things under our name that no record here knows, so this"
+                                .formatted(things)
+                        + " database has lost history";
+        if (certain) {
+            enter(Cause.LOST_HISTORY, words, WATCH);
+        }
+        if (Tx.call(rows::historyLost)) {
+            LOG.errorf("%s", words);
+        }
+    }
+
+    /**
+     * Everything at the provider was listed. A failover that lost nothing ends here by itself: a
+     * process that knew the database before it misses nothing, the last create of before it has had
+     * its time, and nothing at the provider is strange to us.
+     *
+     * @param startedAt database time before the first list was asked for
+     */
+    public void swept(Instant startedAt, boolean nothingStrange) {
+        Status now = rows.status();
+        boolean failover = now.safeMode() && now.cause() == Cause.TIMELINE && !config.safeMode();
+        if (failover
+                && nothingStrange
+                && now.since().plus(engine.effects().quarantine()).isBefore(startedAt)
+                && lineage.remembered()) {
+            end(
+                    now.cause(),
+                    "a failover that lost nothing: this process misses no commit, and all things at"
+                            + " the provider are known",
+                    WATCH,
+                    false);
+        }
+    }
+
+    /** Compares this database with what it was; see {@link Cause}. */
+    void check() {
+        if (config.safeMode()) {
+            enter(Cause.OPERATOR, "the setting slipway.installation.safe-mode asks for it", WATCH);
+        }
+        lineage.check().ifPresent(doubt -> enter(doubt.cause(), doubt.reason(), WATCH));
+        if (!on()) {
+            lineage.beat();
+        }
+    }
+
+    private Change change(String what, String reason, Actor by) {
+        return new Change(
+                new ProjectId("default"), "installation", installation.id(), what, reason, by);
+    }
+
+    private static Map<String, String> facts(Cause cause) {
+        return cause == null ? Map.of() : Map.of("cause", cause.name());
+    }
+}

@@ -4,11 +4,10 @@ import dev.slipway.storm.Evidence;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
  * bounded.
  */
 final class ZeroDuplicates implements Invariant {
+    private static final Duration FOREVER = Duration.ofDays(1_000);
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     /** A twin that nobody stops costs more than this within a storm; one that is stopped, less. */
@@ -32,6 +32,8 @@ final class ZeroDuplicates implements Invariant {
         Findings findings = new Findings(name());
         ProviderLedger ledger = ProviderLedger.read(evidence);
         boolean never = evidence.facts().uniqueNames() || covered(evidence, ledger);
+        Set<String> recorded =
+                Effect.all(evidence).stream().map(Effect::externalId).collect(Collectors.toSet());
         Map<String, List<Thing>> byToken =
                 ledger.things().stream()
                         .collect(
@@ -47,7 +49,7 @@ final class ZeroDuplicates implements Invariant {
                             things);
                     long alive = things.stream().filter(Thing::alive).count();
                     findings.expect(alive <= 1, "%s lives %d times: %s", token, alive, things);
-                    twins(things).forEach(twin -> bounded(findings, evidence, twin));
+                    twins(things, recorded).forEach(twin -> bounded(findings, evidence, twin));
                 });
         return findings.verdict();
     }
@@ -58,17 +60,18 @@ final class ZeroDuplicates implements Invariant {
         return late.compareTo(evidence.settings().quarantine()) < 0;
     }
 
-    /** All but the one that lived longest. */
-    private static List<Thing> twins(List<Thing> things) {
-        return things.stream()
-                .sorted(Comparator.comparing(ZeroDuplicates::lifetime).reversed())
-                .skip(1)
-                .toList();
+    /** All but the one that is ours by the record, else the oldest. */
+    private static List<Thing> twins(List<Thing> things, Set<String> recorded) {
+        Thing ours =
+                things.stream()
+                        .filter(thing -> recorded.contains(thing.id()))
+                        .findFirst()
+                        .orElse(things.getFirst());
+        return things.stream().filter(thing -> thing != ours).toList();
     }
 
     private static Duration lifetime(Thing thing) {
-        Instant end = thing.alive() ? Instant.MAX : thing.ended();
-        return thing.alive() ? Duration.ofDays(1_000) : Duration.between(thing.born(), end);
+        return thing.alive() ? FOREVER : Duration.between(thing.born(), thing.ended());
     }
 
     private static void bounded(Findings findings, Evidence evidence, Thing twin) {

@@ -45,7 +45,9 @@ class Worker {
     void run(Claim claim) {
         leases.keep(claim);
         try {
+            CrashPoints.pass("claim", claim.kind());
             settle(claim, handlers.get(claim.kind()).work(claim));
+            CrashPoints.pass("after-settle", claim.kind());
         } catch (LeaseLostException e) {
             LOG.debugf("Left to its new owner: %s", e.getMessage());
         } catch (ProviderException e) {
@@ -72,6 +74,7 @@ class Worker {
                                     settlement.error());
                         }
                         settlement.change().run();
+                        CrashPoints.pass("inside-settle", claim.kind());
                     });
         } catch (RuntimeException e) {
             if (!raced(e)) {

@@ -3,8 +3,7 @@ package dev.slipway.storm;
 import java.time.Duration;
 
 /**
- * The times of a storm, each the production value divided by {@code factor} (as far as processes
- * can keep up).
+ * The times of a storm, each the production value divided by {@code factor}.
  *
  * @param factor by which every default is divided
  * @param speed simulated seconds of the sandbox in a second
@@ -20,4 +19,19 @@ public record StormSettings(
         Duration probeEvery,
         Duration listLag,
         Duration poll,
-        Duration sweep) {}
+        Duration sweep) {
+    private static final int SPEED = 100;
+
+    static StormSettings of(int factor) {
+        return new StormSettings(
+                factor,
+                SPEED,
+                Duration.ofSeconds(20).dividedBy(factor),
+                Duration.ofSeconds(30).dividedBy(factor),
+                Duration.ofSeconds(180).dividedBy(factor),
+                Duration.ofSeconds(30).dividedBy(factor),
+                Duration.ofSeconds(60).dividedBy(factor),
+                Duration.ofSeconds(30).dividedBy(factor),
+                Duration.ofSeconds(60).dividedBy(factor));
+    }
+}

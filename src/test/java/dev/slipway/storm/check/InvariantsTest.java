@@ -22,7 +22,7 @@ class InvariantsTest {
     private static final String TWIN_IS_CANCELLED =
             "{'seq':12,'at':'2026-11-21T09:51:27Z','act':'fine_tune.cancel','id':'ft-twin','data':{}}";
     private static final String LATE =
-            "{'seq':13,'at':'2026-11-21T09:52:27Z','act':'switches.set','data':{'lateCommit':90}}";
+            "{'seq':13,'at':'2026-11-21T09:52:27Z','act':'switches.set','data':{'lateCommit':900}}";
 
     @TempDir Path folder;
 

@@ -75,7 +75,9 @@ final class OneJobPerKey implements Invariant {
         return status >= 200
                 && status < 300
                 && answer.path("method").asText().equals("POST")
-                && !answer.path("key").asText("").isEmpty();
+                && !answer.path("key").asText("").isEmpty()
+                // Of a webhook its secret is told once and not kept.
+                && JobTables.ofId(answer.path("id").asText("")).isPresent();
     }
 
     private static Set<String> texts(List<JsonNode> answers, String field) {

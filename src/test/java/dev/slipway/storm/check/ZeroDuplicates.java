@@ -56,7 +56,10 @@ final class ZeroDuplicates implements Invariant {
 
     /** The quarantine is as long as it is so that what comes late comes within it. */
     private static boolean covered(Evidence evidence, ProviderLedger ledger) {
-        Duration late = ledger.lateCommit().plus(evidence.settings().listLag());
+        Duration late =
+                ledger.lateCommit()
+                        .dividedBy(evidence.settings().speed())
+                        .plus(evidence.settings().listLag());
         return late.compareTo(evidence.settings().quarantine()) < 0;
     }
 

@@ -1,7 +1,7 @@
 package dev.slipway.storm;
 
+import dev.slipway.storm.check.Invariants;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine;
@@ -54,6 +54,6 @@ final class StormMain implements Callable<Integer> {
                         factor,
                         app == null ? StormOptions.PACKAGED : app.toAbsolutePath(),
                         folder == null ? StormOptions.folder(chosen) : folder.toAbsolutePath());
-        return new Storm(options, System.out).run(evidence -> List.of()).green() ? 0 : 1;
+        return new Storm(options, System.out).run(Invariants::check).green() ? 0 : 1;
     }
 }

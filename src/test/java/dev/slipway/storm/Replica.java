@@ -26,6 +26,7 @@ final class Replica implements AutoCloseable {
     private volatile String node;
     private volatile boolean paused;
     private volatile boolean wanted;
+    private volatile boolean armed;
 
     /** What all replicas share. */
     record Grounds(Events events, CrashBook crashes, Duration pause) {}
@@ -77,6 +78,7 @@ final class Replica implements AutoCloseable {
             grounds.events().add("start", name, points);
             LogTail tail = new LogTail(log);
             node = null;
+            armed = !points.isEmpty();
             program = started(points);
             paused = false;
             while (program.alive()) {
@@ -110,6 +112,11 @@ final class Replica implements AutoCloseable {
                 grounds.events().add("crash", point.group(2), name);
             }
         }
+    }
+
+    /** Whether the process that runs now has crash points. */
+    boolean armed() {
+        return armed;
     }
 
     /** SIGKILL. */

@@ -51,7 +51,8 @@ record StormPlan(
         points.addAll(small ? SLEEPS.subList(0, 2) : SLEEPS);
         List<Duration> offsets = new ArrayList<>();
         for (int i = 0; i < options.replicas(); i++) {
-            offsets.add(i == 0 ? Duration.ZERO : Duration.ofSeconds(random.nextInt(-600, 601)));
+            Duration offset = Duration.ofSeconds(random.nextInt(-600, 601));
+            offsets.add(i == 0 ? Duration.ZERO : offset.dividedBy(options.factor()));
         }
         return new StormPlan(
                 length,

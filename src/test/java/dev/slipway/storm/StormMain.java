@@ -1,7 +1,7 @@
 package dev.slipway.storm;
 
+import dev.slipway.storm.check.Invariants;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine;
@@ -38,12 +38,17 @@ final class StormMain implements Callable<Integer> {
     @CommandLine.Option(names = "--folder", description = "For all that the run writes.")
     private Path folder;
 
+    @CommandLine.Mixin private BugOptions bugs = new BugOptions();
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new StormMain()).execute(args));
     }
 
     @Override
     public Integer call() throws Exception {
+        if (bugs.given()) {
+            return bugs.run(seed == null ? 1 : seed);
+        }
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
         StormOptions options =
                 new StormOptions(
@@ -54,6 +59,6 @@ final class StormMain implements Callable<Integer> {
                         factor,
                         app == null ? StormOptions.PACKAGED : app.toAbsolutePath(),
                         folder == null ? StormOptions.folder(chosen) : folder.toAbsolutePath());
-        return new Storm(options, System.out).run(evidence -> List.of()).green() ? 0 : 1;
+        return new Storm(options, System.out).run(Invariants::check).green() ? 0 : 1;
     }
 }

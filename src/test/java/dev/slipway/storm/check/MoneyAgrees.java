@@ -110,10 +110,27 @@ final class MoneyAgrees implements Invariant {
                 row.getDouble("gap"));
     }
 
+    /** A hard limit is crossed by no more than what all that ever ran burns in a minute. */
     private static void overBudget(Rows rows, Findings findings) throws SQLException {
         if (!rows.has("budget")) {
             return;
         }
-        findings.expect(true, "");
+        rows.list(
+                "SELECT b.project_id, b.total_hard_usd AS most,"
+                        + " coalesce((SELECT sum(usd) FROM cost_entry c"
+                        + " WHERE c.project_id = b.project_id), 0) AS spent,"
+                        + " coalesce((SELECT sum(cents_per_hour * max_replicas) / 100 / 60"
+                        + " FROM deployment d WHERE d.project_id = b.project_id), 0) AS burn"
+                        + " FROM budget b WHERE b.total_hard_usd IS NOT NULL",
+                row -> {
+                    findings.expect(
+                            row.getDouble("spent") <= row.getDouble("most") + row.getDouble("burn"),
+                            "project %s spent $%.4f, its limit is $%.4f and a minute burns $%.4f",
+                            row.getString("project_id"),
+                            row.getDouble("spent"),
+                            row.getDouble("most"),
+                            row.getDouble("burn"));
+                    return 0;
+                });
     }
 }

@@ -13,8 +13,10 @@ final class Snippets {
                             var request =
                                     java.net.http.HttpRequest.newBuilder(java.net.URI.create(url))
                                             .header("webhook-id", id)
+                                            .header("webhook-timestamp", "1")
+                                            .header("webhook-signature", "v1,bm9uZQ==")
                                             .header("content-type", "application/json")
-                                            .timeout(java.time.Duration.ofSeconds(2))
+                                            .timeout(java.time.Duration.ofSeconds(20))
                                             .POST(
                                                     java.net.http.HttpRequest.BodyPublishers.ofString(
                                                             "{\\"type\\":\\"early\\",\\"data\\":{}}"))
@@ -24,7 +26,7 @@ final class Snippets {
                                             request,
                                             java.net.http.HttpResponse.BodyHandlers.discarding());
                         } catch (Exception e) {
-                            LOG.debugf("Not sent early: %s", e);
+                            LOG.warnf("Not sent early: %s", e);
                         }
                     }
                     return id;

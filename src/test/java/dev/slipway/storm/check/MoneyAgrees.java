@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * What we booked is what the provider charged. Training: to the cent. Serving: the service meters
  * by the wall clock and the provider by its own, {@code speed} times as fast and in whole minutes,
- * and each change of replicas is seen one look late; the look behind a kill comes late by the
- * takeover.
+ * and each change of replicas is seen one look late. How far apart its looks were, the witness
+ * knows.
  */
 final class MoneyAgrees implements Invariant {
     private static final double HOUR_S = 3600;
@@ -94,7 +94,9 @@ final class MoneyAgrees implements Invariant {
         return rows.list(
                 "SELECT d.id, d.external_id AS external,"
                         + " coalesce(d.cents_per_hour, 0) * d.max_replicas AS per_hour,"
-                        + " coalesce(max(extract(epoch FROM c.to_at - c.from_at)), 0) AS gap,"
+                        + " coalesce((SELECT max(gap) FROM (SELECT extract(epoch FROM at"
+                        + " - lag(at) OVER (ORDER BY n)) AS gap FROM storm.work w WHERE"
+                        + " w.subject = d.id AND w.act = 'claim') looks), 0) AS gap,"
                         + " coalesce(sum(c.usd), 0) * 100 AS cents FROM deployment d"
                         + " LEFT JOIN cost_entry c ON c.subject = d.id AND c.kind = 'serving'"
                         + " WHERE d.external_id IS NOT NULL GROUP BY d.id",

@@ -1,13 +1,10 @@
 package dev.slipway.storm;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Which crash points are still to be hit, and how often each was. */
@@ -21,7 +18,6 @@ final class CrashBook {
     private final List<String> left;
     private final List<String> planned;
     private final Map<String, Integer> hits = new TreeMap<>();
-    private final Set<String> excused = new HashSet<>();
     private final Random random;
     private boolean closed;
 
@@ -39,16 +35,9 @@ final class CrashBook {
         return planned;
     }
 
-    /** Those that the report must find hit: all but the sleeps and what {@link #excuse} names. */
-    synchronized List<String> mustHit() {
-        return planned.stream()
-                .filter(name -> !name.endsWith(STOP) && !excused.contains(name))
-                .toList();
-    }
-
-    /** A storm this short does not come by these for certain. */
-    synchronized void excuse(Collection<String> names) {
-        excused.addAll(names);
+    /** Those that the report must find hit: all but the sleeps. */
+    List<String> mustHit() {
+        return planned.stream().filter(name -> !name.endsWith(STOP)).toList();
     }
 
     /** None for the processes that start from now on. */

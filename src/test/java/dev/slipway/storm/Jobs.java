@@ -94,15 +94,18 @@ final class Jobs implements AutoCloseable {
     }
 
     private void retire(Job job) {
-        boolean live =
-                Waiting.reached(
-                        ACT, () -> board.of(job).filter(p -> "LIVE".equals(p.stage())).isPresent());
+        Waiting.reached(ACT, () -> board.of(job).filter(Jobs::thereOrOver).isPresent());
+        boolean live = board.of(job).filter(p -> "LIVE".equals(p.stage())).isPresent();
         if (live) {
             String path =
                     "/api/v1/models/%s/retire?force=true"
                             .formatted(board.of(job).orElseThrow().model());
             customer.insist(request("POST", path, null, job.key() + "-retire", job), ANSWER);
         }
+    }
+
+    private static boolean thereOrOver(Board.Place place) {
+        return "LIVE".equals(place.stage()) || Stillness.ENDS.contains(place.word());
     }
 
     private static Request request(String method, String path, String body, String key, Job job) {

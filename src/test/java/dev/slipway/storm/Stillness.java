@@ -11,8 +11,9 @@ import javax.sql.DataSource;
 
 /** When a storm is over: nothing is on its way any more. */
 final class Stillness {
-    private static final Set<String> ENDS =
-            Set.of("FAILED", "REJECTED", "CANCELLED", "RETIRED", "HELD");
+    /** Where nothing more happens by itself. */
+    static final Set<String> ENDS = Set.of("FAILED", "REJECTED", "CANCELLED", "RETIRED", "HELD");
+
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /** Looks in a row, since one record wakes another. */

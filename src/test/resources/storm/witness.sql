@@ -13,14 +13,6 @@ CREATE TABLE IF NOT EXISTS storm.work (
     lease   double precision
 );
 
-CREATE TABLE IF NOT EXISTS storm.attempt (
-    n      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    at     timestamptz NOT NULL DEFAULT clock_timestamp(),
-    writer text   NOT NULL DEFAULT current_setting('application_name'),
-    token  text   NOT NULL,
-    epoch  bigint NOT NULL
-);
-
 CREATE OR REPLACE FUNCTION storm.saw_work() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
@@ -30,9 +22,7 @@ BEGIN
         VALUES (NEW.kind, NEW.subject, NEW.epoch, 'claim',
                 extract(epoch FROM OLD.lease_until - clock_timestamp()),
                 extract(epoch FROM NEW.lease_until - clock_timestamp()));
-    ELSIF OLD.lease_owner IS NOT NULL AND NEW.lease_owner IS NULL
-          -- A settle that finds no lease: somebody else has settled already. Waking sets woken.
-          OR OLD.lease_owner IS NULL AND NOT NEW.woken AND NEW.due_at IS DISTINCT FROM OLD.due_at THEN
+    ELSIF NEW.lease_until IS NULL THEN
         INSERT INTO storm.work (kind, subject, epoch, act) VALUES (NEW.kind, NEW.subject, NEW.epoch, 'settle');
     ELSIF NEW IS NOT DISTINCT FROM OLD THEN
         INSERT INTO storm.work (kind, subject, epoch, act) VALUES (NEW.kind, NEW.subject, NEW.epoch, 'guard');
@@ -42,11 +32,12 @@ END $$;
 
 CREATE OR REPLACE FUNCTION storm.saw_attempt() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO storm.attempt (token, epoch) VALUES (NEW.token, NEW.epoch);
+    INSERT INTO storm.work (kind, subject, epoch, act) VALUES (NEW.token, NEW.subject, NEW.epoch, 'attempt');
     RETURN NULL;
 END $$;
 
-CREATE OR REPLACE TRIGGER storm_work AFTER UPDATE OR DELETE ON work_item
+-- Waking and queueing set no lease, so they are not seen.
+CREATE OR REPLACE TRIGGER storm_work AFTER UPDATE OF lease_until OR DELETE ON work_item
     FOR EACH ROW EXECUTE FUNCTION storm.saw_work();
 CREATE OR REPLACE TRIGGER storm_attempt AFTER UPDATE ON effect
     FOR EACH ROW WHEN (NEW.attempt > OLD.attempt) EXECUTE FUNCTION storm.saw_attempt();

@@ -1,6 +1,6 @@
 -- One job that went all the way, as the service leaves it.
 TRUNCATE installation, work_item, transition, effect, idempotency, file, fine_tune, model, deployment, cost_entry, suite,
-    evaluation, evaluation_answer, route, webhook, webhook_cursor, webhook_delivery, storm.work, storm.attempt
+    evaluation, evaluation_answer, route, webhook, webhook_cursor, webhook_delivery, storm.work
     RESTART IDENTITY CASCADE;
 INSERT INTO installation (id) VALUES ('s2a7528061');
 INSERT INTO file (id, project_id, name, purpose, lines, bytes, sha256, created_by)
@@ -71,7 +71,7 @@ INSERT INTO work_item (kind, subject, project_id, due_at) VALUES ('deployment', 
 INSERT INTO storm.work (writer, kind, subject, epoch, act, stolen, lease)
 VALUES ('r1', 'fine-tune', 'ft_1', 1, 'claim', NULL, 2.9),
        ('r1', 'fine-tune', 'ft_1', 1, 'guard', NULL, NULL),
+       ('r1', 's2a7528061-e8rr7exkac4k4tdw-train-g1', 'ft_1', 1, 'attempt', NULL, NULL),
        ('r1', 'fine-tune', 'ft_1', 1, 'settle', NULL, NULL),
        ('r2', 'fine-tune', 'ft_1', 2, 'claim', -0.4, 2.9),
        ('r2', 'fine-tune', 'ft_1', 2, 'finish', NULL, NULL);
-INSERT INTO storm.attempt (writer, token, epoch) VALUES ('r1', 's2a7528061-e8rr7exkac4k4tdw-train-g1', 1);

@@ -18,6 +18,8 @@ record Act(Duration at, What what, int target, String detail) {
         POSTGRES_KILL,
         PROVIDER_FAULT,
         SWITCH,
+        /** A position of the sandbox that stays until the healing. */
+        SETTING,
         PROXY,
         RECEIVER,
         QUARTZ

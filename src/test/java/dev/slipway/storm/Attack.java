@@ -50,6 +50,7 @@ final class Attack {
             case POSTGRES_KILL -> Thread.ofPlatform().daemon().start(this::killPostgres);
             case PROVIDER_FAULT -> fault(act.detail());
             case SWITCH -> position(act.detail());
+            case SETTING -> cluster.sandbox.post("/sandbox/switches", act.detail());
             case PROXY -> network(act.target(), act.detail());
             case RECEIVER -> {
                 events.add("fault", "receiver", "503 x " + act.target());

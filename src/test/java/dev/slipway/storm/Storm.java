@@ -1,6 +1,7 @@
 package dev.slipway.storm;
 
 import dev.slipway.storm.check.Verdict;
+import dev.slipway.storm.check.Witness;
 import dev.slipway.testing.TestKeys;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,9 +24,13 @@ public final class Storm {
     private final PrintStream out;
 
     public Storm(StormOptions options, PrintStream out) {
+        this(options, StormPlan.of(options, StormSettings.of(options.factor())), out);
+    }
+
+    Storm(StormOptions options, StormPlan plan, PrintStream out) {
         this.options = options;
         this.settings = StormSettings.of(options.factor());
-        this.plan = StormPlan.of(options, settings);
+        this.plan = plan;
         this.out = out;
     }
 
@@ -52,8 +57,12 @@ public final class Storm {
         CrashBook none = new CrashBook(List.of(), new java.util.Random(0));
         Duration pause = settings.lease().multipliedBy(2);
         cluster.prime(new Replica.Grounds(events, none, pause));
+        Witness.install(cluster.postgres.direct());
         CrashBook crashes = new CrashBook(plan.crashPoints(), new java.util.Random(options.seed()));
-        crashes.hold();
+        if (options.kills() > 0) {
+            // Else nobody would be started again and be told of them.
+            crashes.hold();
+        }
         cluster.startReplicas(plan.offsets(), new Replica.Grounds(events, crashes, pause));
         try (Customer customer =
                         new Customer(cluster.addresses(), TestKeys.ADMIN, file(Evidence.CLIENT));

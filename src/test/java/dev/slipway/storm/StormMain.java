@@ -38,12 +38,17 @@ final class StormMain implements Callable<Integer> {
     @CommandLine.Option(names = "--folder", description = "For all that the run writes.")
     private Path folder;
 
+    @CommandLine.Mixin private BugOptions bugs = new BugOptions();
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new StormMain()).execute(args));
     }
 
     @Override
     public Integer call() throws Exception {
+        if (bugs.given()) {
+            return bugs.run(seed == null ? 1 : seed);
+        }
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
         StormOptions options =
                 new StormOptions(

@@ -112,6 +112,7 @@ record StormPlan(
                         case POSTGRES_KILL -> Math.max(1, kills / 30);
                         case PROVIDER_FAULT -> Math.max(10, kills);
                         case SWITCH -> Math.max(4, kills / 6);
+                        case SETTING -> 0;
                         case PROXY -> Math.max(4, kills / 5);
                         case RECEIVER -> Math.max(2, kills / 20);
                         case QUARTZ -> Math.max(1, kills / 30);

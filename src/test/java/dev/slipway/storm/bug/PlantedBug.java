@@ -1,5 +1,6 @@
 package dev.slipway.storm.bug;
 
+import dev.slipway.storm.Provocation;
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +11,8 @@ import java.util.Set;
  * @param changed the one class that is replaced, such as {@code dev.slipway.lifecycle.Effects}
  * @param edits what makes the mistake; each must still find its text
  * @param expected invariants that name it, such as {@code I2}; one of them has to be red
- * @param sql run as the database's owner before the first replica starts; empty for none
+ * @param sql run as the database's owner at the beginning; empty for none
+ * @param provocation the storm in which it shows
  */
 public record PlantedBug(
         int number,
@@ -18,7 +20,8 @@ public record PlantedBug(
         String changed,
         List<Edit> edits,
         Set<String> expected,
-        String sql) {
+        List<String> sql,
+        Provocation provocation) {
 
     /** Said on standard error when the changed class is loaded: proof that the bug did run. */
     public String marker() {

@@ -1,5 +1,8 @@
 package dev.slipway.storm.bug;
 
+import dev.slipway.storm.JobKind;
+import dev.slipway.storm.Provocation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -7,59 +10,16 @@ import java.util.Set;
 public final class PlantedBugs {
     private static final String LIFECYCLE = "dev.slipway.lifecycle.";
 
-    private static final String SEND_EARLY =
-            """
-                private String early(String id) {
-                    for (String url :
-                            sql.list(
-                                    "SELECT url FROM webhook WHERE disabled_at IS NULL",
-                                    row -> row.getString(1))) {
-                        try {
-                            var request =
-                                    java.net.http.HttpRequest.newBuilder(java.net.URI.create(url))
-                                            .header("webhook-id", id)
-                                            .header("content-type", "application/json")
-                                            .timeout(java.time.Duration.ofSeconds(2))
-                                            .POST(
-                                                    java.net.http.HttpRequest.BodyPublishers.ofString(
-                                                            "{\\"type\\":\\"early\\",\\"data\\":{}}"))
-                                            .build();
-                            java.net.http.HttpClient.newHttpClient()
-                                    .send(
-                                            request,
-                                            java.net.http.HttpResponse.BodyHandlers.discarding());
-                        } catch (Exception e) {
-                            LOG.debugf("Not sent early: %s", e);
-                        }
-                    }
-                    return id;
-                }
-            """;
+    /** In the time of the sandbox: beyond two absent probes, within the quarantine. */
+    private static final String COMMITS_LATE = "{\"uniqueNames\":false,\"lateCommit\":\"PT18M\"}";
 
-    private static final String JVM_TIME =
-            """
-                private static String jvmTime() {
-                    return "'"
-                            + io.quarkus.arc.Arc.container()
-                                    .instance(java.time.Clock.class)
-                                    .get()
-                                    .instant()
-                            + "'::timestamptz";
-                }
-            """;
+    private static final String[] LOSE_ENDPOINTS = {
+        lose("/v2/projects/*/endpoints"), lose("/v1/endpoints"),
+    };
 
-    private static final String ACK_FIRST =
-            """
-            java.time.Instant early = clock.instant();
-            AttemptResult believed =
-                    AttemptResult.of(
-                            delivery.attempts() + 1, new Answer(200, null, "surely"), early, 0);
-            Tx.run(
-                    () -> {
-                        items.guard(claim);
-                        queue.tried(delivery, believed, early);
-                    });
-            """;
+    private static final JobKind[] TUNES = {
+        JobKind.TUNE, JobKind.TUNE, JobKind.TUNE, JobKind.TUNE, JobKind.TUNE, JobKind.TUNE
+    };
 
     public static final List<PlantedBug> ALL =
             List.of(
@@ -67,7 +27,9 @@ public final class PlantedBugs {
                             1,
                             "create before the intent is committed",
                             "I2",
-                            Edit.of("store\\.attempting\\(planned, claim\\.epoch\\(\\)\\);", "")),
+                            Edit.of("\\w+\\.attempting\\(planned,[^;]+;", ""),
+                            Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
+                                    .crashing("after-send:train")),
                     effects(
                             2,
                             "timeout treated as failed",
@@ -76,29 +38,40 @@ public final class PlantedBugs {
                                     "switch \\(e\\.outcome\\(\\)\\)",
                                     "switch (e.outcome() == dev.slipway.provider.Outcome.UNKNOWN"
                                             + " ? dev.slipway.provider.Outcome.REFUSED :"
-                                            + " e.outcome())")),
+                                            + " e.outcome())"),
+                            Provocation.with(
+                                            JobKind.UPLOAD_READY,
+                                            JobKind.UPLOAD_READY,
+                                            JobKind.TUNE_LIVE)
+                                    .faulty(LOSE_ENDPOINTS)),
                     effects(
                             3,
                             "no quarantine",
                             "I2",
-                            Edit.of(
-                                    "compareTo\\(config\\.effects\\(\\)\\.quarantine\\(\\)\\)",
-                                    "compareTo(Duration.ZERO)")),
+                            Edit.of("config\\.effects\\(\\)\\.quarantine\\(\\)", "Duration.ZERO"),
+                            Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
+                                    .switched(COMMITS_LATE)),
                     effects(
                             4,
                             "attempt number in the name",
                             "I2",
                             Edit.of(
                                     "act\\.create\\(\\)\\.apply\\(effect\\.token\\(\\)\\)",
-                                    "act.create().apply(effect.token() + \"-a\" +"
-                                            + " effect.attempt())")),
+                                    "act.create().apply(effect.token() + \"-a\" + claim.epoch())"),
+                            Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
+                                    .faulty(lose("/v1/fine-tunes"))),
                     new PlantedBug(
                             5,
                             "no epoch in WHERE",
                             LIFECYCLE + "WorkItems",
                             List.of(Edit.of("AND epoch = \\?", "AND (epoch = ? OR true)")),
                             Set.of("I7"),
-                            ""),
+                            List.of(),
+                            Provocation.with(TUNES)
+                                    .crashing(
+                                            "claim:fine-tune:stop",
+                                            "after-send:train:stop",
+                                            "before-send:train:stop")),
                     new PlantedBug(
                             6,
                             "lease on the JVM's clock",
@@ -107,9 +80,10 @@ public final class PlantedBugs {
                                     Edit.of(
                                             "lease_until( [<=] )clock_timestamp\\(\\)",
                                             "lease_until$1\" + jvmTime() + \""),
-                                    Edit.member(JVM_TIME)),
+                                    Edit.member(Snippets.JVM_TIME)),
                             Set.of("I7"),
-                            ""),
+                            List.of(),
+                            Provocation.with(TUNES).skewed(Duration.ofMinutes(10))),
                     new PlantedBug(
                             7,
                             "webhook sent before commit",
@@ -118,9 +92,10 @@ public final class PlantedBugs {
                                     Edit.of(
                                             "ids\\.next\\(\"evt\"\\)(,\\s+record\\b)",
                                             "early(ids.next(\"evt\"))$1"),
-                                    Edit.member(SEND_EARLY)),
+                                    Edit.member(Snippets.SEND_EARLY)),
                             Set.of("I4"),
-                            ""),
+                            List.of(),
+                            Provocation.with(TUNES).crashing("inside-settle:fine-tune")),
                     new PlantedBug(
                             8,
                             "acknowledgement stored before the event is sent",
@@ -128,20 +103,25 @@ public final class PlantedBugs {
                             List.of(
                                     Edit.of(
                                             "Answer answer = sender\\.send\\(to, delivery\\);",
-                                            ACK_FIRST + "$0")),
+                                            Snippets.ACK_FIRST + "$0")),
                             Set.of("I4"),
-                            ""),
+                            List.of(),
+                            Provocation.with(JobKind.TUNE, JobKind.TUNE).refusing(2)),
                     new PlantedBug(
                             10,
                             "teardown marks RELEASED without observing",
                             "dev.slipway.deployment.DeploymentWorker",
                             List.of(
                                     Edit.of(
-                                            "(serving\\.delete\\(d, facts\\);\\s+)"
+                                            "(serving\\.delete\\(d, facts\\)\\)?;\\s+)"
                                                     + "yield Settlement\\.next\\(settle\\.note\\(d, facts\\)\\);",
                                             "$1yield Settlement.done(settle.gone(d, facts));")),
                             Set.of("I1"),
-                            ""),
+                            List.of(),
+                            Provocation.with(
+                                    JobKind.UPLOAD_RETIRE,
+                                    JobKind.UPLOAD_RETIRE,
+                                    JobKind.UPLOAD_RETIRE)),
                     new PlantedBug(
                             11,
                             "synchronous_commit = off",
@@ -151,12 +131,28 @@ public final class PlantedBugs {
                                             "refuseOff\\(statement, \"synchronous_commit\"\\);",
                                             "")),
                             Set.of("I3", "I4", "I8"),
-                            "ALTER ROLE CURRENT_USER SET synchronous_commit = off"));
+                            List.of(
+                                    "ALTER ROLE CURRENT_USER SET synchronous_commit = off",
+                                    // A server with little to do: its window is wide.
+                                    "ALTER SYSTEM SET wal_writer_delay = '10s'"),
+                            Provocation.with(TUNES).killingTheDatabase(3)));
 
     private PlantedBugs() {}
 
-    private static PlantedBug effects(int number, String title, String expected, Edit edit) {
+    private static String lose(String route) {
+        return "{\"method\":\"POST\",\"route\":\"%s\",\"kind\":\"lose_answer\",\"count\":2}"
+                .formatted(route);
+    }
+
+    private static PlantedBug effects(
+            int number, String title, String expected, Edit edit, Provocation provocation) {
         return new PlantedBug(
-                number, title, LIFECYCLE + "Effects", List.of(edit), Set.of(expected), "");
+                number,
+                title,
+                LIFECYCLE + "Effects",
+                List.of(edit),
+                Set.of(expected),
+                List.of(),
+                provocation);
     }
 }

@@ -76,26 +76,28 @@ final class Fencing implements Invariant {
         }
     }
 
+    /** An item that was finished and queued again counts its epochs anew. */
     private static void attempts(Evidence evidence, Findings findings) throws SQLException {
         Rows rows = new Rows(evidence.database());
-        if (!rows.has("storm.attempt")) {
+        if (!rows.has("storm.work")) {
             return;
         }
-        Map<String, Long> newest = new HashMap<>();
         rows.list(
-                        "SELECT token, epoch FROM storm.attempt ORDER BY n",
-                        row -> Map.entry(row.getString("token"), row.getLong("epoch")))
-                .forEach(
-                        attempt -> {
-                            long before = newest.getOrDefault(attempt.getKey(), 0L);
-                            findings.expect(
-                                    attempt.getValue() > before,
-                                    "%s was attempted under epoch %d, after %d",
-                                    attempt.getKey(),
-                                    attempt.getValue(),
-                                    before);
-                            newest.merge(attempt.getKey(), attempt.getValue(), Math::max);
-                        });
+                "SELECT kind AS token, epoch, before, EXISTS (SELECT 1 FROM storm.work f"
+                        + " WHERE f.subject = a.subject AND f.act = 'finish'"
+                        + " AND f.n BETWEEN a.earlier AND a.n) AS anew FROM (SELECT n, kind, subject,"
+                        + " epoch, lag(epoch, 1, 0::bigint) OVER w AS before, lag(n) OVER w AS earlier"
+                        + " FROM storm.work WHERE act = 'attempt'"
+                        + " WINDOW w AS (PARTITION BY kind ORDER BY n)) a",
+                row -> {
+                    findings.expect(
+                            row.getLong("epoch") > row.getLong("before") || row.getBoolean("anew"),
+                            "%s was attempted under epoch %d, after %d",
+                            row.getString("token"),
+                            row.getLong("epoch"),
+                            row.getLong("before"));
+                    return 0;
+                });
     }
 
     /** What is accepted from a second caller came from another epoch than the first. */

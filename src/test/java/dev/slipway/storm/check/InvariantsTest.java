@@ -137,7 +137,7 @@ class InvariantsTest {
         return List.of(
                 spoilt(
                         "I4",
-                        s -> s.replace(Evidence.RECEIVER, "\"evt_9\"", "\"evt_10\""),
+                        s -> s.replace(Evidence.RECEIVER, "\"evt_9_wh1\"", "\"evt_10_wh1\""),
                         "evt_9 is DELIVERED, and the receiver never acknowledged it"),
                 spoilt(
                         "I4",
@@ -191,18 +191,22 @@ class InvariantsTest {
                         "guard by r1 under epoch 2, which is r2's"),
                 spoilt(
                         "I7",
-                        s -> s.sql("UPDATE storm.work SET stolen = 1.5 WHERE n = 4"),
+                        s -> s.sql("UPDATE storm.work SET stolen = 1.5 WHERE epoch = 2"),
                         "r2 claimed epoch 2 while the lease of r1 had 1.5 s to run"),
                 spoilt(
                         "I7",
-                        s -> s.sql("UPDATE storm.work SET lease = 600 WHERE n = 4"),
+                        s ->
+                                s.sql(
+                                        "UPDATE storm.work SET lease = 600 WHERE lease > 0 AND epoch = 2"),
                         "holds epoch 2 for 600.0 s"),
                 spoilt(
                         "I7",
                         s ->
                                 s.sql(
-                                        "INSERT INTO storm.attempt (token, epoch) SELECT token, 1"
-                                                + " FROM storm.attempt"),
+                                        "INSERT INTO storm.work (kind, subject, epoch, act)"
+                                                + " SELECT kind, subject, 1, act FROM storm.work"
+                                                + " WHERE act = 'attempt';"
+                                                + " DELETE FROM storm.work WHERE act = 'finish'"),
                         "was attempted under epoch 1, after 1"));
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * What we booked is what the provider charged. Training: to the cent. Serving: the service meters
  * by the wall clock and the provider by its own, {@code speed} times as fast and in whole minutes,
- * and each change of replicas is seen one look late; the look behind a kill comes late by the
- * takeover.
+ * and each change of replicas is seen one look late. How far apart its looks were, the witness
+ * knows.
  */
 final class MoneyAgrees implements Invariant {
     private static final double HOUR_S = 3600;
@@ -94,7 +94,9 @@ final class MoneyAgrees implements Invariant {
         return rows.list(
                 "SELECT d.id, d.external_id AS external,"
                         + " coalesce(d.cents_per_hour, 0) * d.max_replicas AS per_hour,"
-                        + " coalesce(max(extract(epoch FROM c.to_at - c.from_at)), 0) AS gap,"
+                        + " coalesce((SELECT max(gap) FROM (SELECT extract(epoch FROM at"
+                        + " - lag(at) OVER (ORDER BY n)) AS gap FROM storm.work w WHERE"
+                        + " w.subject = d.id AND w.act = 'claim') looks), 0) AS gap,"
                         + " coalesce(sum(c.usd), 0) * 100 AS cents FROM deployment d"
                         + " LEFT JOIN cost_entry c ON c.subject = d.id AND c.kind = 'serving'"
                         + " WHERE d.external_id IS NOT NULL GROUP BY d.id",
@@ -110,10 +112,27 @@ final class MoneyAgrees implements Invariant {
                 row.getDouble("gap"));
     }
 
+    /** A hard limit is crossed by no more than what all that ever ran burns in a minute. */
     private static void overBudget(Rows rows, Findings findings) throws SQLException {
         if (!rows.has("budget")) {
             return;
         }
-        findings.expect(true, "");
+        rows.list(
+                "SELECT b.project_id, b.total_hard_usd AS most,"
+                        + " coalesce((SELECT sum(usd) FROM cost_entry c"
+                        + " WHERE c.project_id = b.project_id), 0) AS spent,"
+                        + " coalesce((SELECT sum(cents_per_hour * max_replicas) / 100 / 60"
+                        + " FROM deployment d WHERE d.project_id = b.project_id), 0) AS burn"
+                        + " FROM budget b WHERE b.total_hard_usd IS NOT NULL",
+                row -> {
+                    findings.expect(
+                            row.getDouble("spent") <= row.getDouble("most") + row.getDouble("burn"),
+                            "project %s spent $%.4f, its limit is $%.4f and a minute burns $%.4f",
+                            row.getString("project_id"),
+                            row.getDouble("spent"),
+                            row.getDouble("most"),
+                            row.getDouble("burn"));
+                    return 0;
+                });
     }
 }

@@ -47,7 +47,7 @@ final class NoWebhookLost implements Invariant {
         Set<String> acked =
                 arrivals.stream()
                         .filter(Quiet::acked)
-                        .map(arrival -> arrival.path("id").asText())
+                        .map(Quiet::event)
                         .collect(Collectors.toSet());
         List<Event> events = events(rows);
         Map<List<String>, Delivery> deliveries =
@@ -69,7 +69,7 @@ final class NoWebhookLost implements Invariant {
         Set<String> happened = events.stream().map(Event::id).collect(Collectors.toSet());
         arrivals.stream()
                 .filter(arrival -> !arrival.path("type").asText().equals(TEST))
-                .map(arrival -> arrival.path("id").asText())
+                .map(Quiet::event)
                 .distinct()
                 .forEach(
                         id ->

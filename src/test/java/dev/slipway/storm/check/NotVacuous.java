@@ -2,11 +2,13 @@ package dev.slipway.storm.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.storm.Evidence;
+import dev.slipway.storm.JobKind;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,26 +44,39 @@ final class NotVacuous implements Invariant {
     }
 
     private static void jobs(Evidence evidence, Findings findings) throws SQLException {
-        Set<String> completed =
-                new HashSet<>(
-                        new Rows(evidence.database())
-                                .list(
-                                        "SELECT id FROM fine_tune WHERE state = 'SUCCEEDED'"
-                                                + " UNION SELECT id FROM model WHERE stage IN"
-                                                + " ('LIVE','STANDBY','RETIRED')"
-                                                + " OR stage = plan ->> 'stopAt'",
-                                        row -> row.getString("id")));
-        Map<Integer, String> jobs = new HashMap<>();
-        evidence.lines(Evidence.CLIENT).stream()
-                .filter(answer -> answer.path("job").isInt())
-                .filter(answer -> JobTables.ofId(answer.path("id").asText("")).isPresent())
-                .forEach(
-                        answer -> jobs.put(answer.path("job").asInt(), answer.path("id").asText()));
-        evidence.facts().permanent().forEach(jobs::remove);
-        long done = jobs.values().stream().filter(completed::contains).count();
+        Map<String, String> places = places(evidence);
+        Set<Integer> done = new HashSet<>();
+        for (JsonNode answer : evidence.lines(Evidence.CLIENT)) {
+            String place = places.get(answer.path("id").asText(""));
+            if (place != null && kind(answer).filter(k -> k.ends().contains(place)).isPresent()) {
+                done.add(answer.path("job").asInt());
+            }
+        }
+        evidence.facts().permanent().forEach(done::remove);
         long healthy = evidence.facts().jobs() - evidence.facts().permanent().size();
         findings.expect(
-                done >= COMPLETED * healthy, "%d of %d healthy jobs were completed", done, healthy);
+                done.size() >= COMPLETED * healthy,
+                "%d of %d healthy jobs were completed",
+                done.size(),
+                healthy);
+    }
+
+    private static Optional<JobKind> kind(JsonNode answer) {
+        return Arrays.stream(JobKind.values())
+                .filter(kind -> kind.word().equals(answer.path("kind").asText()))
+                .findFirst();
+    }
+
+    /** How far what a client was told of has come: a fine-tune as far as its model. */
+    private static Map<String, String> places(Evidence evidence) throws SQLException {
+        return new Rows(evidence.database())
+                        .list(
+                                "SELECT f.id, coalesce(m.stage, f.state) AS place FROM fine_tune f"
+                                        + " LEFT JOIN model m ON m.id = f.model_id"
+                                        + " UNION ALL SELECT id, stage FROM model",
+                                row -> Map.entry(row.getString("id"), row.getString("place")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static void atLeast(Findings findings, String what, long planned, long seen) {

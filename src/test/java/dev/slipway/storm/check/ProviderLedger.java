@@ -80,10 +80,9 @@ final class ProviderLedger {
 
     private void made(JsonNode entry, String act, String id, Instant at) {
         String kind = act.substring(0, act.indexOf('.'));
-        String found = last(entry.path("name").asText());
-        if (found == null) {
-            found = last(entry.path("data").toString());
-        }
+        // Of V1 an endpoint is named by the provider, after its model; ours is what it shows.
+        String shown = entry.at("/data/facts/displayName").asText("");
+        String found = last(shown.isEmpty() ? entry.path("name").asText() : shown);
         if (found == null) {
             return;
         }

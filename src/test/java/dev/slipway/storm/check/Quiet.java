@@ -18,6 +18,12 @@ final class Quiet {
         return told.isEmpty() ? null : told.getLast();
     }
 
+    /** The event that a delivery was of: the receiver's id names the subscriber behind it. */
+    static String event(JsonNode arrival) {
+        String[] parts = arrival.path("id").asText().split("_");
+        return parts.length < 2 ? parts[0] : parts[0] + "_" + parts[1];
+    }
+
     static boolean acked(JsonNode arrival) {
         return arrival.path("acked").asBoolean();
     }

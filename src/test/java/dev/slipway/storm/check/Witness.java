@@ -34,6 +34,7 @@ public final class Witness {
     /**
      * What a session did to a work item.
      *
+     * @param item kind and subject
      * @param act claim, guard, settle or finish
      * @param stolen seconds that the lease before still had to run at a claim; negative when over
      * @param lease seconds for which a claim holds by the database's clock
@@ -56,7 +57,7 @@ public final class Witness {
         return rows.list(
                 "SELECT n, writer, kind || ' ' || subject AS item, epoch, act,"
                         + " coalesce(stolen, -1) AS stolen, coalesce(lease, 0) AS lease"
-                        + " FROM storm.work ORDER BY n",
+                        + " FROM storm.work WHERE act <> 'attempt' ORDER BY n",
                 row ->
                         new Saw(
                                 row.getLong("n"),

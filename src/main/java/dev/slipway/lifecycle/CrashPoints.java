@@ -3,28 +3,33 @@ package dev.slipway.lifecycle;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * Places at which a test harness may have the process die at once, as by kill -9. Only the few
- * doors through which everything passes have one; inert unless {@code SLIPWAY_CRASH_AT} names it.
+ * Places at which a test harness may have the process die at once, as by kill -9, or sleep, as by
+ * SIGSTOP. Only the few doors through which everything passes have one; inert unless {@code
+ * SLIPWAY_CRASH_AT} names some, comma separated, each {@code door:step[:n][:stop]} with the hit
+ * that counts, from 1.
  *
- * <p>Names: {@code committed:<kind>:<state>} behind the commit of a transition; {@code
- * before-send:<step>}, {@code after-send:<step>} and {@code unknown:<step>} around the create of an
- * effect, each before anything more is saved.
+ * <p>Doors: {@code claim:<kind>} before the work, {@code inside-settle:<kind>} before the commit
+ * that ends it, {@code after-settle:<kind>} behind that; {@code committed:<kind>:<state>} behind
+ * the commit of a transition; {@code before-send:<step>}, {@code after-send:<step>} and {@code
+ * unknown:<step>} around the create of an effect, each before anything more is saved; {@code
+ * deliver:before-send} and {@code deliver:after-ack} around the delivery of an event.
  */
-final class CrashPoints {
-    private static final int AS_BY_KILL = 137;
-    private static final Set<String> WANTED = wanted(System.getenv("SLIPWAY_CRASH_AT"));
+public final class CrashPoints {
+    private static final Map<String, CrashPoint> WANTED =
+            CrashPoint.parse(System.getenv("SLIPWAY_CRASH_AT"));
 
     private CrashPoints() {}
 
-    static void pass(String door, String what) {
-        if (!WANTED.isEmpty() && WANTED.contains(door + ":" + what)) {
-            System.err.println("CRASH " + door + ":" + what);
-            System.err.flush();
-            // Not exit: no hook may run, as with a real kill.
-            Runtime.getRuntime().halt(AS_BY_KILL);
+    /** Goes through a door; does not come back from it, or much later, when that was wanted. */
+    public static void pass(String door, String step) {
+        if (!WANTED.isEmpty()) {
+            CrashPoint point = WANTED.get(door + ":" + step);
+            if (point != null) {
+                point.hit();
+            }
         }
     }
 
@@ -47,9 +52,5 @@ final class CrashPoints {
                         }
                     }
                 });
-    }
-
-    private static Set<String> wanted(String names) {
-        return names == null || names.isBlank() ? Set.of() : Set.of(names.split(","));
     }
 }

@@ -51,6 +51,7 @@ public class WorkLoop {
     void loop() {
         slots = new Semaphore(config.slots());
         threads = Executors.newVirtualThreadPerTaskExecutor();
+        LOG.infof("%s claims work", node.id());
         while (!stopping) {
             int started = 0;
             try {

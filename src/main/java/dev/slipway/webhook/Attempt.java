@@ -1,6 +1,7 @@
 package dev.slipway.webhook;
 
 import dev.slipway.lifecycle.Claim;
+import dev.slipway.lifecycle.CrashPoints;
 import dev.slipway.lifecycle.LeaseKeeper;
 import dev.slipway.lifecycle.LeaseLostException;
 import dev.slipway.lifecycle.Tx;
@@ -34,7 +35,9 @@ class Attempt {
      */
     Answer make(Claim claim, Webhook to, Delivery delivery, Sender sender) {
         leases.requireTrust(claim);
+        CrashPoints.pass("deliver", "before-send");
         Answer answer = sender.send(to, delivery);
+        CrashPoints.pass("deliver", "after-ack");
         Instant now = clock.instant();
         AttemptResult result =
                 AttemptResult.of(delivery.attempts() + 1, answer, now, jitter.next());

@@ -24,6 +24,9 @@ final class RetrySchedule {
                     Duration.ofHours(12));
     private static final double MOST_JITTER = 0.2;
 
+    /** Divides the waits in storms, which do not last for days. */
+    private static final int HASTE = Integer.getInteger("dev.slipway.webhook.haste", 1);
+
     /** What a receiver may ask for at most; more would let it hold its events for ever. */
     static final Duration LONGEST_WISH = Duration.ofHours(1);
 
@@ -40,7 +43,7 @@ final class RetrySchedule {
         if (attempt > WAITS.size()) {
             return Optional.empty();
         }
-        Duration planned = WAITS.get(attempt - 1);
+        Duration planned = WAITS.get(attempt - 1).dividedBy(HASTE);
         Duration scattered = planned.plusMillis((long) (planned.toMillis() * MOST_JITTER * jitter));
         Duration asked = bounded(retryAfter);
         return Optional.of(asked.compareTo(scattered) > 0 ? asked : scattered);

@@ -1,0 +1,27 @@
+package dev.slipway.storm;
+
+import java.time.Duration;
+
+/**
+ * One attack of the plan.
+ *
+ * @param at from the beginning of the storm
+ * @param what of the kinds below
+ * @param target index of a replica or proxy; 0 when there is nothing to choose
+ * @param detail what exactly, such as the JSON of a fault
+ */
+record Act(Duration at, What what, int target, String detail) {
+
+    enum What {
+        KILL,
+        STOP,
+        POSTGRES_KILL,
+        PROVIDER_FAULT,
+        SWITCH,
+        /** A position of the sandbox that stays until the healing. */
+        SETTING,
+        PROXY,
+        RECEIVER,
+        QUARTZ
+    }
+}

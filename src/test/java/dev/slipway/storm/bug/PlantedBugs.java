@@ -1,0 +1,158 @@
+package dev.slipway.storm.bug;
+
+import dev.slipway.storm.JobKind;
+import dev.slipway.storm.Provocation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** All planted bugs, by their number in the specification. */
+public final class PlantedBugs {
+    private static final String LIFECYCLE = "dev.slipway.lifecycle.";
+
+    /** In the time of the sandbox: beyond two absent probes, within the quarantine. */
+    private static final String COMMITS_LATE = "{\"uniqueNames\":false,\"lateCommit\":\"PT18M\"}";
+
+    private static final String[] LOSE_ENDPOINTS = {
+        lose("/v2/projects/*/endpoints"), lose("/v1/endpoints"),
+    };
+
+    private static final JobKind[] TUNES = {
+        JobKind.TUNE, JobKind.TUNE, JobKind.TUNE, JobKind.TUNE, JobKind.TUNE, JobKind.TUNE
+    };
+
+    public static final List<PlantedBug> ALL =
+            List.of(
+                    effects(
+                            1,
+                            "create before the intent is committed",
+                            "I2",
+                            Edit.of("\\w+\\.attempting\\(planned,[^;]+;", ""),
+                            Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
+                                    .crashing("after-send:train")),
+                    effects(
+                            2,
+                            "timeout treated as failed",
+                            "I1",
+                            Edit.of(
+                                    "switch \\(e\\.outcome\\(\\)\\)",
+                                    "switch (e.outcome() == dev.slipway.provider.Outcome.UNKNOWN"
+                                            + " ? dev.slipway.provider.Outcome.REFUSED :"
+                                            + " e.outcome())"),
+                            Provocation.with(
+                                            JobKind.UPLOAD_READY,
+                                            JobKind.UPLOAD_READY,
+                                            JobKind.TUNE_LIVE)
+                                    .faulty(LOSE_ENDPOINTS)),
+                    effects(
+                            3,
+                            "no quarantine",
+                            "I2",
+                            Edit.of("config\\.effects\\(\\)\\.quarantine\\(\\)", "Duration.ZERO"),
+                            Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
+                                    .switched(COMMITS_LATE)),
+                    effects(
+                            4,
+                            "attempt number in the name",
+                            "I2",
+                            Edit.of(
+                                    "act\\.create\\(\\)\\.apply\\(effect\\.token\\(\\)\\)",
+                                    "act.create().apply(effect.token() + \"-a\" + claim.epoch())"),
+                            Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
+                                    .faulty(lose("/v1/fine-tunes"))),
+                    new PlantedBug(
+                            5,
+                            "no epoch in WHERE",
+                            LIFECYCLE + "WorkItems",
+                            List.of(Edit.of("AND epoch = \\?", "AND (epoch = ? OR true)")),
+                            Set.of("I7"),
+                            List.of(),
+                            Provocation.with(TUNES)
+                                    .crashing(
+                                            "claim:fine-tune:stop",
+                                            "after-send:train:stop",
+                                            "before-send:train:stop")),
+                    new PlantedBug(
+                            6,
+                            "lease on the JVM's clock",
+                            LIFECYCLE + "WorkItems",
+                            List.of(
+                                    Edit.of(
+                                            "lease_until( [<=] )clock_timestamp\\(\\)",
+                                            "lease_until$1\" + jvmTime() + \""),
+                                    Edit.member(Snippets.JVM_TIME)),
+                            Set.of("I7"),
+                            List.of(),
+                            Provocation.with(TUNES).skewed(Duration.ofMinutes(10))),
+                    new PlantedBug(
+                            7,
+                            "webhook sent before commit",
+                            LIFECYCLE + "Transitions",
+                            List.of(
+                                    Edit.of(
+                                            "ids\\.next\\(\"evt\"\\)(,\\s+record\\b)",
+                                            "early(ids.next(\"evt\"))$1"),
+                                    Edit.member(Snippets.SEND_EARLY)),
+                            Set.of("I4"),
+                            List.of(),
+                            Provocation.with(TUNES).crashing("inside-settle:fine-tune")),
+                    new PlantedBug(
+                            8,
+                            "acknowledgement stored before the event is sent",
+                            "dev.slipway.webhook.Attempt",
+                            List.of(
+                                    Edit.of(
+                                            "Answer answer = sender\\.send\\(to, delivery\\);",
+                                            Snippets.ACK_FIRST + "$0")),
+                            Set.of("I4"),
+                            List.of(),
+                            Provocation.with(JobKind.TUNE, JobKind.TUNE).refusing(2)),
+                    new PlantedBug(
+                            10,
+                            "teardown marks RELEASED without observing",
+                            "dev.slipway.deployment.DeploymentWorker",
+                            List.of(
+                                    Edit.of(
+                                            "(serving\\.delete\\(d, facts\\)\\)?;\\s+)"
+                                                    + "yield Settlement\\.next\\(settle\\.note\\(d, facts\\)\\);",
+                                            "$1yield Settlement.done(settle.gone(d, facts));")),
+                            Set.of("I1"),
+                            List.of(),
+                            Provocation.with(
+                                    JobKind.UPLOAD_RETIRE,
+                                    JobKind.UPLOAD_RETIRE,
+                                    JobKind.UPLOAD_RETIRE)),
+                    new PlantedBug(
+                            11,
+                            "synchronous_commit = off",
+                            "dev.slipway.platform.DatabaseChecks",
+                            List.of(
+                                    Edit.of(
+                                            "refuseOff\\(statement, \"synchronous_commit\"\\);",
+                                            "")),
+                            Set.of("I3", "I4", "I8"),
+                            List.of(
+                                    "ALTER ROLE CURRENT_USER SET synchronous_commit = off",
+                                    // A server with little to do: its window is wide.
+                                    "ALTER SYSTEM SET wal_writer_delay = '10s'"),
+                            Provocation.with(TUNES).killingTheDatabase(3)));
+
+    private PlantedBugs() {}
+
+    private static String lose(String route) {
+        return "{\"method\":\"POST\",\"route\":\"%s\",\"kind\":\"lose_answer\",\"count\":2}"
+                .formatted(route);
+    }
+
+    private static PlantedBug effects(
+            int number, String title, String expected, Edit edit, Provocation provocation) {
+        return new PlantedBug(
+                number,
+                title,
+                LIFECYCLE + "Effects",
+                List.of(edit),
+                Set.of(expected),
+                List.of(),
+                provocation);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.slipway.storm.check;
+
+import dev.slipway.storm.Evidence;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What we booked is what the provider charged. Training: to the cent. Serving: the service meters
+ * by the wall clock and the provider by its own, {@code speed} times as fast and in whole minutes,
+ * and each change of replicas is seen one look late. How far apart its looks were, the witness
+ * knows.
+ */
+final class MoneyAgrees implements Invariant {
+    private static final double HOUR_S = 3600;
+    private static final double MINUTE_S = 60;
+    private static final double CENT = 1;
+
+    /** A thing is seen to start and seen to stop. */
+    private static final int CHANGES = 2;
+
+    private record Booked(
+            String subject, String external, double cents, double perHour, double longestGap) {}
+
+    @Override
+    public String name() {
+        return "I6 money";
+    }
+
+    @Override
+    public Verdict check(Evidence evidence) throws SQLException {
+        Findings findings = new Findings(name());
+        Map<String, Thing> things =
+                ProviderLedger.read(evidence).things().stream()
+                        .collect(Collectors.toMap(Thing::id, Function.identity()));
+        Rows rows = new Rows(evidence.database());
+        training(rows).forEach(job -> compare(findings, job, things, 1, CENT));
+        for (Booked serving : serving(rows)) {
+            int speed = evidence.settings().speed();
+            compare(findings, serving, things, speed, tolerance(evidence, serving));
+        }
+        overBudget(rows, findings);
+        return findings.verdict();
+    }
+
+    private static void compare(
+            Findings findings, Booked booked, Map<String, Thing> things, int speed, double most) {
+        Thing thing = things.get(booked.external());
+        double charged =
+                thing == null
+                        ? 0
+                        : thing.cents()
+                                .divide(BigDecimal.valueOf(speed), 6, RoundingMode.HALF_UP)
+                                .doubleValue();
+        findings.expect(
+                Math.abs(charged - booked.cents()) <= most,
+                "%s: booked %.3f cents, charged %.3f for %s; %.3f may differ",
+                booked.subject(),
+                booked.cents(),
+                charged,
+                booked.external(),
+                most);
+    }
+
+    private static double tolerance(Evidence evidence, Booked serving) {
+        double look =
+                Math.max(seconds(evidence.settings().poll()), serving.longestGap())
+                        + seconds(evidence.settings().lease())
+                        + seconds(evidence.settings().callDeadline());
+        double started = MINUTE_S / evidence.settings().speed();
+        return CHANGES * (look + started) * serving.perHour() / HOUR_S + CENT;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static List<Booked> training(Rows rows) throws SQLException {
+        return rows.list(
+                "SELECT f.id, f.provider_job_id AS external, 0 AS per_hour, 0 AS gap,"
+                        + " coalesce(sum(c.usd), 0) * 100 AS cents FROM fine_tune f"
+                        + " LEFT JOIN cost_entry c ON c.subject = f.id AND c.kind = 'training'"
+                        + " WHERE f.provider_job_id IS NOT NULL AND f.generation = 1 GROUP BY f.id",
+                MoneyAgrees::booked);
+    }
+
+    private static List<Booked> serving(Rows rows) throws SQLException {
+        return rows.list(
+                "SELECT d.id, d.external_id AS external,"
+                        + " coalesce(d.cents_per_hour, 0) * d.max_replicas AS per_hour,"
+                        + " coalesce((SELECT max(gap) FROM (SELECT extract(epoch FROM at"
+                        + " - lag(at) OVER (ORDER BY n)) AS gap FROM storm.work w WHERE"
+                        + " w.subject = d.id AND w.act = 'claim') looks), 0) AS gap,"
+                        + " coalesce(sum(c.usd), 0) * 100 AS cents FROM deployment d"
+                        + " LEFT JOIN cost_entry c ON c.subject = d.id AND c.kind = 'serving'"
+                        + " WHERE d.external_id IS NOT NULL GROUP BY d.id",
+                MoneyAgrees::booked);
+    }
+
+    private static Booked booked(ResultSet row) throws SQLException {
+        return new Booked(
+                row.getString("id"),
+                row.getString("external"),
+                row.getDouble("cents"),
+                row.getDouble("per_hour"),
+                row.getDouble("gap"));
+    }
+
+    /** A hard limit is crossed by no more than what all that ever ran burns in a minute. */
+    private static void overBudget(Rows rows, Findings findings) throws SQLException {
+        if (!rows.has("budget")) {
+            return;
+        }
+        rows.list(
+                "SELECT b.project_id, b.total_hard_usd AS most,"
+                        + " coalesce((SELECT sum(usd) FROM cost_entry c"
+                        + " WHERE c.project_id = b.project_id), 0) AS spent,"
+                        + " coalesce((SELECT sum(cents_per_hour * max_replicas) / 100 / 60"
+                        + " FROM deployment d WHERE d.project_id = b.project_id), 0) AS burn"
+                        + " FROM budget b WHERE b.total_hard_usd IS NOT NULL",
+                row -> {
+                    findings.expect(
+                            row.getDouble("spent") <= row.getDouble("most") + row.getDouble("burn"),
+                            "project %s spent $%.4f, its limit is $%.4f and a minute burns $%.4f",
+                            row.getString("project_id"),
+                            row.getDouble("spent"),
+                            row.getDouble("most"),
+                            row.getDouble("burn"));
+                    return 0;
+                });
+    }
+}

@@ -84,7 +84,7 @@ class BudgetStop implements Duty {
         Instant now = database.now();
         List<Burning> burning = spends.burning(now);
         for (Budget budget : budgets) {
-            Spend spend = spends.of(budget.project(), now, burning);
+            Spend spend = spends.of(budget, now, burning);
             BudgetVerdict verdict = BudgetVerdict.of(budget, spend);
             say(budget, spend, verdict);
             if (verdict.level() == BudgetLevel.HARD) {

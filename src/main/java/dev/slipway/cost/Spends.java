@@ -23,20 +23,22 @@ class Spends {
 
     Spend of(ProjectId project) {
         Instant now = database.now();
-        return of(project, now, burning(now));
+        return of(project, true, now, burning(now));
     }
 
-    Spend of(ProjectId project, Instant now, List<Burning> ofAll) {
+    /** As much of it as the budget's limits ask for: all time is many rows. */
+    Spend of(Budget budget, Instant now, List<Burning> ofAll) {
+        return of(budget.project(), !budget.total().none(), now, ofAll);
+    }
+
+    private Spend of(ProjectId project, boolean ever, Instant now, List<Burning> ofAll) {
         List<Burning> burning =
                 ofAll.stream().filter(one -> one.project().equals(project)).toList();
         BigDecimal due =
                 burning.stream().map(Burning::dueUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Spend(
-                Spend.monthOf(now),
-                ledger.since(project, Spend.begin(Spend.monthOf(now))),
-                due,
-                ledger.all(project).add(due),
-                burning);
+        BigDecimal month = ledger.since(project, Spend.begin(Spend.monthOf(now)));
+        BigDecimal booked = ever ? ledger.all(project) : month;
+        return new Spend(Spend.monthOf(now), month, due, booked.add(due), burning);
     }
 
     List<Burning> burning(Instant now) {

@@ -120,11 +120,13 @@ public class DeploymentActions {
                     leases.keep(id, length, by.name());
                     Lease now = leases.find(id).orElse(null);
                     String until =
-                            now == null || now.until() == null ? "?" : now.until().toString();
+                            now == null || now.until() == null
+                                    ? "without end, as its plan says"
+                                    : "until " + now.until();
                     transitions.note(
-                            new Change(
-                                    project, StillBilling.KIND, id, "KEPT", "until " + until, by),
-                            Map.of("until", until));
+                            new Change(project, StillBilling.KIND, id, "KEPT", until, by),
+                            Map.of("modelId", d.modelId));
+                    deployments.look(d);
                     return DeploymentView.of(d, now);
                 });
     }

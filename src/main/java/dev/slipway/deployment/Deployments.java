@@ -99,6 +99,11 @@ public class Deployments {
         }
     }
 
+    /** Lets the worker look at it, also when it was parked. */
+    void look(Deployment deployment) {
+        items.enqueue(Deployment.KIND, deployment.id, deployment.project());
+    }
+
     /** All that are not deleted: what may cost money, or can be started again. */
     public List<DeploymentView> standing(ProjectId project) {
         return Tx.call(() -> store.standing(project).stream().map(DeploymentView::of).toList());

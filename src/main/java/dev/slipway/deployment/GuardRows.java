@@ -35,21 +35,25 @@ class GuardRows {
     }
 
     /**
-     * Serves nobody for too long. What the release keeps warm until a moment of its own, STANDBY
-     * and HELD, is left to it, and stopped here only when it lets that moment pass.
+     * Serves nobody for too long. What the release keeps warm until a moment of its own, STANDBY,
+     * HELD and CANARY, is left to it, and stopped here only when it lets that moment pass.
      */
     List<String> idle(Instant now) {
         return ids(
                 "SELECT d.id FROM deployment d JOIN deployment_lease l ON l.deployment_id = d.id"
                         + " JOIN model m ON m.id = d.model_id"
-                        + " WHERE d.state IN ('READY', 'DEGRADED') AND d.wish IS NULL"
-                        + " AND l.lease_until < ?"
+                        + " WHERE d.state IN ('READY', 'DEGRADED')"
+                        + " AND coalesce(d.wish, 'START') = 'START' AND l.lease_until < ?"
                         + " AND NOT coalesce(m.stage = 'STANDBY' AND m.standby_until +"
                         + MARGIN
                         + " > ?, false)"
                         + " AND NOT coalesce(m.stage = 'HELD' AND m.held_until +"
                         + MARGIN
+                        + " > ?, false)"
+                        + " AND NOT coalesce(m.stage = 'CANARY' AND m.canary_until +"
+                        + MARGIN
                         + " > ?, false)",
+                now,
                 now,
                 now,
                 now);
@@ -70,6 +74,14 @@ class GuardRows {
                 now.minus(patience),
                 now.minus(patience),
                 now.minus(patience));
+    }
+
+    /** Serves and is parked, so nobody looks whether it still does, or what it costs. */
+    List<String> unwatched() {
+        return ids(
+                "SELECT d.id FROM deployment d JOIN work_item w ON w.kind = 'deployment'"
+                        + " AND w.subject = d.id WHERE w.parked_at IS NOT NULL"
+                        + " AND d.state IN ('READY', 'DEGRADED') AND d.wish IS NULL");
     }
 
     /** Down to those that may cost something, of all projects. */

@@ -26,24 +26,38 @@ class StillBilling {
         this.transitions = transitions;
     }
 
+    /** It was to be stopped. */
     void say(Deployment d, RuntimeException failure) {
-        String why =
+        say(
+                d,
+                "STILL_BILLING",
                 "%s was to be stopped and may go on to bill %s: %s. Stop %s by hand at the provider, or mend the cause"
                         .formatted(
                                 d.id,
                                 Money.perHourInWords(d),
                                 failure.getMessage(),
-                                d.externalId == null ? d.endpointId : d.externalId);
+                                d.externalId == null ? d.endpointId : d.externalId));
+    }
+
+    /** It serves, and nobody looks after it. */
+    void unwatched(Deployment d) {
+        say(
+                d,
+                "UNWATCHED",
+                "%s bills %s and its work item is parked: it is stopped when its lease ends. Look at the reason on its model's page, mend it, and ask for something (stop, keep), which lets the worker try again"
+                        .formatted(d.id, Money.perHourInWords(d)));
+    }
+
+    private void say(Deployment d, String what, String why) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("externalId", d.externalId);
+        data.put("usdPerHour", Money.usdPerHour(d));
         Tx.run(
                 () -> {
                     if (leases.mayAlarm(d.id)) {
                         LOG.error(why);
-                        Map<String, Object> data = new HashMap<>();
-                        data.put("externalId", d.externalId);
-                        data.put("usdPerHour", Money.usdPerHour(d));
                         transitions.note(
-                                new Change(d.project(), KIND, d.id, "STILL_BILLING", why, GUARD),
-                                data);
+                                new Change(d.project(), KIND, d.id, what, why, GUARD), data);
                     }
                 });
     }

@@ -2,6 +2,7 @@ package dev.slipway.deployment;
 
 import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Duty;
+import dev.slipway.lifecycle.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +19,21 @@ class StopGuard implements Duty {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final GuardRows rows;
+    private final DeploymentStore store;
     private final GpuStop stop;
+    private final StillBilling alarm;
     private final DatabaseFacts database;
 
-    StopGuard(GuardRows rows, GpuStop stop, DatabaseFacts database) {
+    StopGuard(
+            GuardRows rows,
+            DeploymentStore store,
+            GpuStop stop,
+            StillBilling alarm,
+            DatabaseFacts database) {
         this.rows = rows;
+        this.store = store;
         this.stop = stop;
+        this.alarm = alarm;
         this.database = database;
     }
 
@@ -43,5 +53,6 @@ class StopGuard implements Duty {
         if (!stuck.isEmpty()) {
             stop.all(stuck, "it was to stop and its work item did not do it");
         }
+        rows.unwatched().forEach(id -> alarm.unwatched(Tx.call(() -> store.findById(id))));
     }
 }

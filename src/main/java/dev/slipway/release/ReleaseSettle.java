@@ -139,13 +139,16 @@ class ReleaseSettle {
                 });
     }
 
+    /** Its moment has come and is over: who starts it again later is not stopped at once. */
     Runnable stopReplicas(CustomModel seen, ReleaseFacts facts, String why) {
         return change.of(
                 seen,
                 facts,
-                (m, now) ->
-                        deployments.want(
-                                m.deploymentId, Deployment.Wish.STOP, ModelChange.WORKER, why));
+                (m, now) -> {
+                    m.standbyUntil = null;
+                    m.heldUntil = null;
+                    deployments.want(m.deploymentId, Deployment.Wish.STOP, ModelChange.WORKER, why);
+                });
     }
 
     /** Takes over what the run found; also a verdict that holds or rejects. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SandboxServer.class)
 class MeterTest {
     private static final Duration POLL = Duration.ofSeconds(30);
-    private static final int TEN_MINUTES = 20;
+    private static final int FOUR_MINUTES = 8;
 
     @Inject Turn turn;
     @Inject Sql sql;
@@ -63,22 +63,22 @@ class MeterTest {
 
     @Test
     void stoppedByUs_costsWhatTheProviderBills() {
-        served.pass(time, POLL, TEN_MINUTES);
+        served.pass(time, POLL, FOUR_MINUTES);
         Api.post("/api/v1/deployments/" + id + "/stop", "").statusCode(202);
-        served.pass(time, POLL, TEN_MINUTES);
+        served.pass(time, POLL, FOUR_MINUTES);
 
         assertThat(served.state(id)).isEqualTo("STOPPED");
-        assertSame(10);
+        assertSame(4);
     }
 
     @Test
     void stoppedElsewhere_endsTheMeterAndIsStoppedHere() {
-        served.pass(time, POLL, TEN_MINUTES);
+        served.pass(time, POLL, FOUR_MINUTES);
         host.scale(endpointId, externalId, Autoscaling.STOPPED, null);
-        served.pass(time, POLL, TEN_MINUTES);
+        served.pass(time, POLL, FOUR_MINUTES);
 
         assertThat(served.state(id)).isEqualTo("STOPPED");
-        assertSame(10);
+        assertSame(4);
     }
 
     @Test
@@ -99,8 +99,7 @@ class MeterTest {
 
         assertThat(served.state(id)).isEqualTo("STOPPED");
         Api.post("/api/v1/deployments/" + id + "/start", "").statusCode(202);
-        served.pass(time, POLL, TEN_MINUTES);
-        assertThat(served.state(id)).isEqualTo("READY");
+        turn.until("it serves", () -> served.state(id).equals("READY"));
     }
 
     @Test
@@ -112,7 +111,7 @@ class MeterTest {
         BigDecimal booked = booked();
 
         host.scale(endpointId, externalId, new Autoscaling(1, 1, null, (Integer) null), null);
-        served.pass(time, POLL, 3 * TEN_MINUTES);
+        served.pass(time, POLL, 20);
 
         assertThat(served.state(id)).isEqualTo("READY");
         assertThat(booked().subtract(booked))
@@ -122,12 +121,12 @@ class MeterTest {
 
     @Test
     void deletedElsewhere_endsTheMeterAsFailed() {
-        served.pass(time, POLL, TEN_MINUTES);
+        served.pass(time, POLL, FOUR_MINUTES);
         host.scale(endpointId, externalId, Autoscaling.STOPPED, null);
         time.advance(Duration.ofSeconds(70));
         host.split(endpointId, Map.of(externalId, 0), null);
         host.deleteDeployment(endpointId, externalId, null);
-        served.pass(time, POLL, TEN_MINUTES);
+        served.pass(time, POLL, FOUR_MINUTES);
 
         assertThat(
                         sql.list(
@@ -135,7 +134,7 @@ class MeterTest {
                                 row -> 1,
                                 id))
                 .isNotEmpty();
-        assertSame(10, perMinute.multiply(BigDecimal.valueOf(2)));
+        assertSame(4, perMinute.multiply(BigDecimal.valueOf(2)));
     }
 
     @Test

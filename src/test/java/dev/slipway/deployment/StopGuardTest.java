@@ -62,10 +62,7 @@ class StopGuardTest {
                 "UPDATE deployment SET state = 'STARTING', ready_replicas = 0,"
                         + " provider_state = 'DEPLOYMENT_STATE_SCALING' WHERE id = ?",
                 id);
-        sql.update(
-                "UPDATE work_item SET parked_at = clock_timestamp(), parked_reason = 'a bug'"
-                        + " WHERE subject = ?",
-                id);
+        park();
         time.advance(Duration.ofMinutes(3));
 
         guard.run();
@@ -104,14 +101,47 @@ class StopGuardTest {
         assertThat(alarms()).hasSize(2);
     }
 
+    @Test
+    void run_servesAndIsParked_saysThatNobodyWatches_andKeepLetsTheWorkerTryAgain() {
+        park();
+
+        guard.run();
+        guard.run();
+
+        assertThat(said("UNWATCHED")).singleElement().asString().contains("$", "per hour");
+        assertThat(served.state(id)).isEqualTo("READY");
+        Api.post("/api/v1/deployments/" + id + "/keep", Map.of()).statusCode(200);
+        assertThat(parked()).isZero();
+    }
+
+    private void park() {
+        sql.update(
+                "UPDATE work_item SET parked_at = clock_timestamp(), parked_reason = 'a bug'"
+                        + " WHERE subject = ?",
+                id);
+    }
+
+    private int parked() {
+        return sql.list(
+                        "SELECT 1 FROM work_item WHERE subject = ? AND parked_at IS NOT NULL",
+                        row -> 1,
+                        id)
+                .size();
+    }
+
     private void wishStop() {
         Api.post("/api/v1/deployments/" + id + "/stop", "").statusCode(202);
     }
 
     private List<String> alarms() {
+        return said("STILL_BILLING");
+    }
+
+    private List<String> said(String what) {
         return sql.list(
-                "SELECT reason FROM transition WHERE subject = ? AND to_state = 'STILL_BILLING'",
+                "SELECT reason FROM transition WHERE subject = ? AND to_state = ?",
                 row -> row.getString(1),
-                id);
+                id,
+                what);
     }
 }

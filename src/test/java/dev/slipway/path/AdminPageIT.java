@@ -124,7 +124,7 @@ class AdminPageIT {
         try (Visitor visitor = visitor(Look.LIGHT).signIn()) {
             Page page = visitor.page();
             assertThat(page.locator("#group-needs-you")).isVisible();
-            visitor.inspect("board-needs-you");
+            visitor.inspect("board-needs-you").open("/admin/costs").inspect("costs");
             visitor.open("/admin/models/" + id("ask-bot")).inspect("model-held");
             assertThat(page.locator(".waiting")).containsText("Waiting for you");
             visitor.assertNoComplaints();

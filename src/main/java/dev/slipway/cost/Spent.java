@@ -8,7 +8,7 @@ import java.time.Instant;
  * Money that a provider took or will take.
  *
  * @param subject our record that caused it
- * @param kind {@code training} or {@code serving}
+ * @param kind {@code training}, {@code serving}, or {@code orphan} for what nobody wanted
  * @param usd US dollars, not negative
  */
 public record Spent(

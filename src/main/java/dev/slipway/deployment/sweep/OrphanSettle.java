@@ -1,11 +1,14 @@
 package dev.slipway.deployment.sweep;
 
+import dev.slipway.cost.Ledger;
+import dev.slipway.cost.Spent;
 import dev.slipway.deployment.sweep.SweepRun.Right;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.platform.Actor;
 import dev.slipway.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,23 +24,22 @@ class OrphanSettle {
     private final OrphanStore store;
     private final Transitions transitions;
     private final Ids ids;
-    private final SweepRun run;
-    private final KnownNames names;
+    private final Fence fence;
+    private final Ledger ledger;
 
-    OrphanSettle(
-            OrphanStore store, Transitions transitions, Ids ids, SweepRun run, KnownNames names) {
+    OrphanSettle(OrphanStore store, Transitions transitions, Ids ids, Fence fence, Ledger ledger) {
         this.store = store;
         this.transitions = transitions;
         this.ids = ids;
-        this.run = run;
-        this.names = names;
+        this.fence = fence;
+        this.ledger = ledger;
     }
 
     /** The finding as a row, new or brought up to date. */
     Orphan seen(Right right, Sighting sighting) {
         return Tx.callAgain(
                 () -> {
-                    run.hold(right);
+                    fence.hold(right);
                     Optional<Orphan> before = store.of(sighting.thing().key());
                     Orphan orphan = before.orElseGet(Orphan::new);
                     observe(orphan, sighting, right.startedAt(), before.isEmpty());
@@ -66,7 +68,7 @@ class OrphanSettle {
             o.wishBy = null;
             o.action = "found";
         } else {
-            o.usdTotal = o.usdTotal.add(Prices.since(o.usdPerHour, o.lastSeenAt, now));
+            bill(o, now);
         }
         o.parentId = thing.parentId();
         o.name = thing.name();
@@ -95,10 +97,9 @@ class OrphanSettle {
     boolean intend(Right right, Orphan seen, Sighting sighting, OrphanDecision.Act act) {
         return Tx.call(
                 () -> {
-                    run.hold(right);
+                    boolean stands = fence.stands(right, sighting);
                     Orphan orphan = store.findById(seen.id);
-                    if (orphan.wish != seen.wish
-                            || !names.still(sighting.thing(), sighting.known())) {
+                    if (!stands || orphan.wish != seen.wish) {
                         return false;
                     }
                     orphan.action = act.words();
@@ -128,7 +129,7 @@ class OrphanSettle {
                 right,
                 seen,
                 o -> {
-                    bill(o, right);
+                    bill(o, right.startedAt());
                     o.replicas = 0;
                     o.problem = null;
                     o.moveTo(OrphanState.GONE, "observed to be gone", SWEEP, right.startedAt());
@@ -140,20 +141,25 @@ class OrphanSettle {
                 right,
                 seen,
                 o -> {
-                    bill(o, right);
+                    bill(o, right.startedAt());
                     o.moveTo(OrphanState.OWNED, "a record has it now", SWEEP, right.startedAt());
                 });
     }
 
-    private static void bill(Orphan o, Right right) {
-        o.usdTotal = o.usdTotal.add(Prices.since(o.usdPerHour, o.lastSeenAt, right.startedAt()));
-        o.lastSeenAt = right.startedAt();
+    /** What a record pays for is in its own bill already. */
+    private void bill(Orphan o, Instant now) {
+        BigDecimal usd = Prices.since(o.usdPerHour, o.lastSeenAt, now);
+        o.usdTotal = o.usdTotal.add(usd);
+        if (o.finding == Finding.UNKNOWN || o.finding == Finding.TWIN) {
+            ledger.record(new Spent(o.project(), o.id, "orphan", usd, o.lastSeenAt, now));
+        }
+        o.lastSeenAt = now;
     }
 
     private void change(Right right, Orphan seen, Consumer<Orphan> change) {
         Tx.callAgain(
                 () -> {
-                    run.hold(right);
+                    fence.hold(right);
                     Orphan orphan = store.findById(seen.id);
                     if (!orphan.state.ended()) {
                         change.accept(orphan);

@@ -110,14 +110,24 @@ public class SweepScene {
                 .orElse(false);
     }
 
-    /** As if it had been found so much earlier. */
+    /** As if it had been found, and last been looked at, so much earlier. */
     public void older(Duration age) {
         Tx.run(
                 () ->
                         sql.update(
-                                "UPDATE orphan SET first_seen_at = first_seen_at -"
-                                        + " make_interval(secs => ?)",
+                                "UPDATE orphan SET first_seen_at = first_seen_at - ago,"
+                                        + " last_seen_at = last_seen_at - ago"
+                                        + " FROM make_interval(secs => ?) AS ago",
                                 (double) age.toSeconds()));
+    }
+
+    /** What is booked for things that nobody wanted. */
+    public double booked() {
+        return sql.first(
+                        "SELECT coalesce(sum(c.usd), 0) AS usd FROM cost_entry c"
+                                + " JOIN orphan o ON o.id = c.subject WHERE c.kind = 'orphan'",
+                        row -> row.getDouble("usd"))
+                .orElseThrow();
     }
 
     /** As if the effects had last changed so much earlier. */

@@ -2,6 +2,7 @@ package dev.slipway.deployment.sweep;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.slipway.deployment.sweep.SweepScene.Gpus;
 import dev.slipway.provider.DeploymentHost;
@@ -67,6 +68,8 @@ class SweepTest {
         scene.older(GRACE);
         sweep.run();
         assertThat(only().getString("state")).startsWith("STOPP");
+        assertThat(only().getDouble("usdSinceSeen")).as("eleven minutes").isGreaterThan(0.1);
+        assertThat(scene.booked()).isCloseTo(only().getDouble("usdSinceSeen"), within(0.001));
         assertThat(running(gpus)).isFalse();
 
         scene.advance("PT10M");

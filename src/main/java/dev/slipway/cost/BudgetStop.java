@@ -77,6 +77,10 @@ class BudgetStop implements Duty {
 
     @Override
     public void run() {
+        // This database may be a copy, and the GPUs another installation's.
+        if (database.safeMode()) {
+            return;
+        }
         List<Budget> budgets = store.all();
         if (budgets.isEmpty()) {
             return;

@@ -60,6 +60,10 @@ class IdleGuard implements Duty {
 
     @Override
     public void run() {
+        // This database may be a copy, and the GPUs another installation's.
+        if (database.safeMode()) {
+            return;
+        }
         Instant now = database.now();
         if (rows.lastRun(NAME).filter(last -> last.isAfter(now.minus(GAP))).isEmpty()) {
             leases.noneEndsBefore(now.plus(GRACE));

@@ -49,6 +49,10 @@ class StopGuard implements Duty {
 
     @Override
     public void run() {
+        // This database may be a copy, and the GPUs another installation's.
+        if (database.safeMode()) {
+            return;
+        }
         List<String> stuck = rows.stuck(database.now(), PATIENCE);
         if (!stuck.isEmpty()) {
             stop.all(stuck, "it was to stop and its work item did not do it");

@@ -25,7 +25,7 @@ public class DatabaseFacts {
     }
 
     /** True while nothing may be created at a provider. */
-    boolean safeMode() {
+    public boolean safeMode() {
         return installation.safeMode();
     }
 

@@ -46,7 +46,8 @@ class ModelSheetTest {
     }
 
     private static String render(PreflightReport report) {
-        Frame frame = new Frame("Model", "board", "default", "admin", true, "c", "0-0", "s", null);
+        Frame frame =
+                new Frame("Model", "board", "default", "admin", true, "c", "0-0", "s", null, null);
         Badge held = new Badge("ask", "Held", "ask");
         return Templates.model(
                         frame,

@@ -98,6 +98,21 @@ class BudgetStopTest {
     }
 
     @Test
+    void run_onADatabaseThatMayBeACopy_stopsNothing() {
+        String id = served.deployment(served.live());
+        limit("monthly", BigDecimal.ZERO);
+        sql.update("UPDATE installation SET safe_mode = true");
+        try {
+            ring();
+            assertThat(served.state(id)).isEqualTo("READY");
+        } finally {
+            sql.update("UPDATE installation SET safe_mode = false");
+        }
+        ring();
+        assertThat(served.state(id)).isEqualTo("STOPPING");
+    }
+
+    @Test
     void training_thatIsMoreThanWhatIsLeft_isHeldBeforeItStarts_andRetriedByHand() {
         limit("total", total().add(usd("0.01")));
         int trainings = Api.acts("fine_tune.create");

@@ -127,6 +127,19 @@ class IdleGuardTest {
         assertThat(served.get(id).getString("wish")).isNull();
     }
 
+    @Test
+    void run_onADatabaseThatMayBeACopy_stopsNothing() {
+        sql.update("UPDATE installation SET safe_mode = true");
+        try {
+            guardAfter(Duration.ofMinutes(31));
+            assertThat(served.get(id).getString("wish")).isNull();
+        } finally {
+            sql.update("UPDATE installation SET safe_mode = false");
+        }
+        guardAfter(Duration.ofMinutes(31));
+        assertThat(served.get(id).getString("wish")).isEqualTo("STOP");
+    }
+
     private void guardAfter(Duration later) {
         time.advance(later);
         time.ran(IdleGuard.NAME);

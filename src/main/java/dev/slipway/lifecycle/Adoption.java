@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Says what of the things at a provider is the one that an effect asked for. Pure. */
 final class Adoption {
     /** The provider's clock and the database's may be this far apart. */
-    private static final Duration CLOCKS = Duration.ofMinutes(15);
+    private static final Duration CLOCKS = Duration.ofHours(1);
 
     private static final Comparator<Found> OLDEST =
             Comparator.comparing(Found::createdAt, Comparator.nullsLast(Comparator.naturalOrder()))

@@ -8,6 +8,7 @@ import dev.slipway.provider.TrainingJob;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +41,68 @@ class FineTuneDecisionTest {
                         true);
 
         assertThat(decide(FineTuneState.TRAINING, facts)).isInstanceOf(FineTuneStep.Note.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancelled", "completed", "error"})
+    void cancelling_whatWasNotAskedFor_failsWhateverBecameOfIt(String status) {
+        FineTuneFacts facts = remote(status, "ml_9");
+
+        assertThat(
+                        decide(
+                                FineTuneState.CANCELLING,
+                                new FineTuneFacts(
+                                        null,
+                                        null,
+                                        facts.remote(),
+                                        FineTuneFacts.Restart.NONE,
+                                        true,
+                                        new FineTuneFacts.Signs("another model", false))))
+                .isInstanceOfSatisfying(
+                        FineTuneStep.End.class,
+                        end -> {
+                            assertThat(end.to()).isEqualTo(FineTuneState.FAILED);
+                            assertThat(end.why()).isEqualTo("another model");
+                        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TRAINING", "CANCELLING"})
+    void submitted_notFound_isBelievedOnlyWhenItIsSure(FineTuneState state) {
+        FineTuneJob job = new FineTuneJob();
+        job.state = state;
+        job.providerJobId = "ft-1";
+
+        assertThat(FineTuneDecision.decide(job, signs(false)))
+                .isInstanceOf(FineTuneStep.Missed.class);
+        assertThat(FineTuneDecision.decide(job, signs(true)))
+                .isInstanceOf(
+                        state == FineTuneState.TRAINING
+                                ? FineTuneStep.Hold.class
+                                : FineTuneStep.End.class);
+    }
+
+    private static FineTuneFacts signs(boolean lost) {
+        return new FineTuneFacts(
+                null,
+                null,
+                null,
+                FineTuneFacts.Restart.NONE,
+                true,
+                new FineTuneFacts.Signs(null, lost));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', s0a1b2c3d4-9z8y7x6w5v4t3s2r-train-g1",
+        "'bot', bot-s0a1b2c3d4-9z8y7x6w5v4t3s2r-train-g1",
+        "'a-suffix-that-somebody-gave-before-there-was-a-limit',"
+                + " a-suffix-that-somebody-gave-s0a1b2c3d4-9z8y7x6w5v4t3s2r-train-g1"
+    })
+    void suffix_whateverItsLength_endsInTheWholeToken(String own, String expected) {
+        String suffix = FineTuneSubmit.suffix(own, "s0a1b2c3d4-9z8y7x6w5v4t3s2r-train-g1");
+
+        assertThat(suffix).isEqualTo(expected).hasSizeLessThanOrEqualTo(64);
     }
 
     @ParameterizedTest

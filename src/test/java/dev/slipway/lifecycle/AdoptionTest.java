@@ -86,10 +86,10 @@ class AdoptionTest {
 
     @Test
     void choose_olderThanTheRequest_isAPersonsMatter() {
-        assertThat(choose(null, found("dep_1", TOKEN, -16 * 60, "ml_1")))
+        assertThat(choose(null, found("dep_1", TOKEN, -61 * 60, "ml_1")))
                 .isInstanceOfSatisfying(
                         Choice.Doubt.class, doubt -> assertThat(doubt.why()).contains("backup"));
-        assertThat(choose(null, found("dep_1", TOKEN, -14 * 60, "ml_1")))
+        assertThat(choose(null, found("dep_1", TOKEN, -59 * 60, "ml_1")))
                 .as("clocks differ")
                 .isInstanceOf(Choice.Take.class);
     }

@@ -104,9 +104,9 @@ class TogetherDeployments implements DeploymentHost {
                 "delete the endpoint " + endpointId, () -> api.delete(owner, endpointId, etag));
     }
 
+    // Without a retry: a server that did not know the dry run would create, and twice.
     @Override
     @CircuitBreakerName("together-deployment-validate")
-    @Retry(retryOn = ProviderUnavailable.class, maxRetries = 2, delay = 300, jitter = 200)
     public void validate(String endpointId, DeploymentRequest request) {
         DeploymentsApi api = clients.deployments();
         String owner = project.id();

@@ -25,7 +25,7 @@ final class TogetherErrors {
         FailureKind kind = kind(call, status, body);
         String message = "Together did not " + call.what() + ": " + why(call, body, reply);
         Advice advice = new Advice(hint(status, kind, body), RetryAfter.of(reply.header()), null);
-        Outcome outcome = outcome(call, status, kind);
+        Outcome outcome = outcome(call, status, kind, body);
         return down(status, body)
                 ? new ProviderUnavailable(kind, outcome, status, message, advice)
                 : new ProviderException(kind, outcome, status, message, advice);
@@ -120,13 +120,16 @@ final class TogetherErrors {
         return body.page() ? FailureKind.BAD_CREDENTIALS : call.forbidden();
     }
 
-    private static Outcome outcome(Call call, int status, FailureKind kind) {
+    private static Outcome outcome(Call call, int status, FailureKind kind, ErrorBody body) {
         if (status == 429) {
             return Outcome.NOT_SENT;
         }
         // A name that is taken may be taken by our own earlier attempt.
-        boolean maybeOurs = call.creates() && kind == FailureKind.CONFLICT;
-        return brokenDown(status) || maybeOurs ? maybeDone(call) : Outcome.REFUSED;
+        boolean maybeOurs = kind == FailureKind.CONFLICT;
+        // Not a word of the API's own: nobody says whether it was reached, and what it did.
+        boolean unsaid = status < 400 || status == 425 || body.page();
+        boolean doubtful = call.creates() && (maybeOurs || unsaid);
+        return brokenDown(status) || doubtful ? maybeDone(call) : Outcome.REFUSED;
     }
 
     // Whatever became of a read, it made nothing: so a create that only read its project first did.

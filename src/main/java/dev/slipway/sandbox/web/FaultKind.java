@@ -54,6 +54,11 @@ public enum FaultKind {
         return compareTo(NO_REGISTRY_ID) >= 0;
     }
 
+    /** True for what needs an act that was accepted; a dry run is none. */
+    boolean accepts() {
+        return this == LOSE_ANSWER || this == MALFORMED;
+    }
+
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -34,7 +34,8 @@ public final class Faults {
     synchronized Optional<FaultRule> take(String method, List<String> path, boolean dryRun) {
         for (int i = 0; i < rules.size(); i++) {
             FaultRule rule = rules.get(i);
-            if (!rule.matches(method, path) || (dryRun && rule.kind().fate())) {
+            if (!rule.matches(method, path)
+                    || (dryRun && (rule.kind().fate() || rule.kind().accepts()))) {
                 continue;
             }
             if (rule.skip() > 0) {

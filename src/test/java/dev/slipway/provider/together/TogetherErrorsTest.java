@@ -44,6 +44,8 @@ class TogetherErrorsTest {
                     408 | too slow                                                | PROVIDER_DOWN            | UNKNOWN
                     409 | name taken                                              | CONFLICT                 | UNKNOWN
                     413 | too large                                               | INVALID_DATA             | REFUSED
+                    303 | see there                                               | INVALID_DATA             | UNKNOWN
+                    425 | too early                                               | INVALID_DATA             | UNKNOWN
                     422 | odd                                                     | INVALID_DATA             | REFUSED
                     429 | insufficient_balance                                    | RATE_LIMITED             | NOT_SENT
                     500 | likely corrupted or incomplete checkpoint               | PROVIDER_DOWN            | UNKNOWN

@@ -30,9 +30,12 @@ class TrainingWatch {
 
     /** The job as the provider sees it; asked for alone when the list does not have it. */
     TrainingJob look(String providerJobId) {
-        return jobs.find(providerJobId)
-                .filter(listed -> !listed.terminal())
-                .orElseGet(() -> host.job(providerJobId));
+        return listed(providerJobId).orElseGet(() -> host.job(providerJobId));
+    }
+
+    /** The job when the list has it and it is still running. */
+    Optional<TrainingJob> listed(String providerJobId) {
+        return jobs.find(providerJobId).filter(listed -> !listed.terminal());
     }
 
     /**

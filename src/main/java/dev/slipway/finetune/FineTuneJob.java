@@ -16,6 +16,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -127,6 +128,23 @@ class FineTuneJob extends Tracked<FineTuneState> {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    void observe(TrainingJob remote) {
+        providerStatus = remote.status();
+        if (remote.progress() != null) {
+            stepsDone = remote.progress().stepsCompleted();
+            stepsTotal = remote.progress().totalSteps();
+        }
+    }
+
+    /** Whether {@link #observe} would change nothing. */
+    boolean knows(TrainingJob remote) {
+        TrainingJob.Progress progress = remote.progress();
+        return Objects.equals(providerStatus, remote.status())
+                && (progress == null
+                        || Objects.equals(stepsDone, progress.stepsCompleted())
+                                && Objects.equals(stepsTotal, progress.totalSteps()));
     }
 
     ReleasePlan plan() {

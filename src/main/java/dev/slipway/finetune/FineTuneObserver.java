@@ -11,6 +11,10 @@ import dev.slipway.platform.ProjectId;
 import dev.slipway.provider.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Gathers what the world says about a job. */
 @ApplicationScoped
@@ -45,6 +49,23 @@ class FineTuneObserver {
     FineTuneJob job(String id) {
         return store.findByIdOptional(id)
                 .orElseThrow(() -> new IllegalStateException("No fine-tune " + id));
+    }
+
+    Map<String, FineTuneJob> jobs(List<String> ids) {
+        return store.list("id in ?1", ids).stream()
+                .collect(Collectors.toMap(job -> job.id, Function.identity()));
+    }
+
+    /** Whether all there is to say of the job is what it says already; asks for no single job. */
+    boolean trainsOn(FineTuneJob job) {
+        return job.state == FineTuneState.TRAINING
+                && job.providerJobId != null
+                && watch.listed(job.providerJobId)
+                        .filter(job::knows)
+                        .map(remote -> new FineTuneFacts(null, null, remote, true))
+                        .map(facts -> FineTuneDecision.decide(job, facts))
+                        .filter(FineTuneStep.Note.class::isInstance)
+                        .isPresent();
     }
 
     FineTuneFacts facts(FineTuneJob job) {

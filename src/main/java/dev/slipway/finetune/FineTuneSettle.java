@@ -232,13 +232,8 @@ class FineTuneSettle {
     }
 
     private static void observe(FineTuneJob job, TrainingJob remote) {
-        if (remote == null) {
-            return;
-        }
-        job.providerStatus = remote.status();
-        if (remote.progress() != null) {
-            job.stepsDone = remote.progress().stepsCompleted();
-            job.stepsTotal = remote.progress().totalSteps();
+        if (remote != null) {
+            job.observe(remote);
         }
     }
 

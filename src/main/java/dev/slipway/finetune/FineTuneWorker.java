@@ -1,15 +1,18 @@
 package dev.slipway.finetune;
 
+import dev.slipway.lifecycle.BulkHandler;
 import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.lifecycle.Tx;
-import dev.slipway.lifecycle.WorkHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Takes a fine-tune one step further: observe, decide, act, settle. */
 @ApplicationScoped
-class FineTuneWorker implements WorkHandler {
+class FineTuneWorker implements BulkHandler {
     private static final Duration FILES = Duration.ofSeconds(1);
 
     private final FineTuneObserver observer;
@@ -40,6 +43,21 @@ class FineTuneWorker implements WorkHandler {
             return Settlement.done();
         }
         return act(claim, job, FineTuneDecision.decide(job, observer.facts(job)));
+    }
+
+    /** Most of them train, and most of the time there is nothing new to be said about that. */
+    @Override
+    public Map<Claim, Settlement> workAll(List<Claim> claims) {
+        Map<String, FineTuneJob> jobs =
+                Tx.call(() -> observer.jobs(claims.stream().map(Claim::subject).toList()));
+        Map<Claim, Settlement> answers = new HashMap<>();
+        for (Claim claim : claims) {
+            FineTuneJob job = jobs.get(claim.subject());
+            if (job != null && observer.trainsOn(job)) {
+                answers.put(claim, Settlement.again(config.pollEvery()));
+            }
+        }
+        return answers;
     }
 
     private Settlement act(Claim claim, FineTuneJob job, FineTuneStep step) {

@@ -37,9 +37,12 @@ class TrainingWatch {
      * the provider says that it is not there.
      */
     TrainingJob look(String providerJobId) {
-        return jobs.find(providerJobId)
-                .filter(listed -> !listed.terminal())
-                .orElseGet(() -> alone(providerJobId));
+        return listed(providerJobId).orElseGet(() -> alone(providerJobId));
+    }
+
+    /** The job when the list has it and it is still running. */
+    Optional<TrainingJob> listed(String providerJobId) {
+        return jobs.find(providerJobId).filter(listed -> !listed.terminal());
     }
 
     private TrainingJob alone(String providerJobId) {

@@ -25,6 +25,7 @@ class GroupEnd {
      * @return those that stood; nothing was done for the others
      */
     Set<Standing> endAll(List<Ended> all) {
+        sql.byIndex();
         List<Ended> last = all.stream().filter(Ended::last).toList();
         Set<Standing> stood = new HashSet<>(last.isEmpty() ? List.of() : finishAll(last));
         List<Ended> again =

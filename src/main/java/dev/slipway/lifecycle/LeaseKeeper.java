@@ -68,7 +68,7 @@ public class LeaseKeeper {
 
     /** What could not be renewed is another's, or being written to just now. */
     private void tellLost(List<Claim> claims) {
-        Set<Claim.Key> standing = new HashSet<>(items.standing(node.id(), claims));
+        Set<Claim.Key> standing = new HashSet<>(Tx.call(() -> items.standing(node.id(), claims)));
         for (Claim claim : claims) {
             if (!standing.contains(claim.key()) && running.get(claim.key()) == claim) {
                 claim.lost();

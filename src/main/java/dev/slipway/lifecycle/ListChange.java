@@ -14,7 +14,7 @@ public record ListChange<T>(Store<T> store, T item) implements Runnable {
     /** Saves in the transaction that runs; one object for all changes that may go together. */
     public interface Store<T> {
         /**
-         * All or nothing. May be called again with fewer of the same items after a failure, so it
+         * All or nothing. Is called again with single ones of the same items after a failure, so it
          * must not change them.
          *
          * @throws jakarta.persistence.OptimisticLockException when a record is not as it was seen

@@ -96,19 +96,23 @@ public abstract class Tracked<S extends Enum<S> & LifecycleState<S>> {
 
     /** The moves not yet saved, with the facts as they are now; forgets them. */
     List<Noted> drain() {
-        List<Noted> out =
-                noted.stream()
-                        .map(
-                                n ->
-                                        new Noted(
-                                                n.move(),
-                                                n.from(),
-                                                n.to(),
-                                                n.reason(),
-                                                n.actor(),
-                                                publicFacts()))
-                        .toList();
+        List<Noted> out = unsaved();
         noted.clear();
         return out;
+    }
+
+    /** The moves not yet saved, with the facts as they are now. */
+    List<Noted> unsaved() {
+        return noted.stream()
+                .map(
+                        n ->
+                                new Noted(
+                                        n.move(),
+                                        n.from(),
+                                        n.to(),
+                                        n.reason(),
+                                        n.actor(),
+                                        publicFacts()))
+                .toList();
     }
 }

@@ -54,16 +54,23 @@ public class Transitions {
      *     provider; the transaction must roll back
      */
     public void save(Tracked<?> record) {
-        saveAll(List.of(record));
+        nothingLeft.check(record);
+        insert(record.drain().stream().map(n -> new Moved(record, n)).toList());
     }
 
-    /** As {@link #save} for many records, with one statement and one signal for each kind. */
+    /**
+     * As {@link #save} for many records, with one statement and one signal for each kind. Leaves
+     * the moves in the records: a list that could not be saved is saved again one by one.
+     */
     public void saveAll(Collection<? extends Tracked<?>> records) {
         records.forEach(nothingLeft::check);
-        List<Moved> moves =
+        insert(
                 records.stream()
-                        .flatMap(record -> record.drain().stream().map(n -> new Moved(record, n)))
-                        .toList();
+                        .flatMap(record -> record.unsaved().stream().map(n -> new Moved(record, n)))
+                        .toList());
+    }
+
+    private void insert(List<Moved> moves) {
         if (moves.isEmpty()) {
             return;
         }

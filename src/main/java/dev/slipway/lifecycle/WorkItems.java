@@ -17,6 +17,21 @@ public class WorkItems {
     /** Sent when an item becomes due now; a hint only. */
     public static final String CHANNEL = "slipway_work";
 
+    // The time of the statement and not of the clock, which no index can be searched by.
+    private static final String CLAIM =
+            "WITH due AS MATERIALIZED (SELECT ctid AS place FROM work_item"
+                    + " WHERE kind = ANY(?) AND parked_at IS NULL AND due_at <= statement_timestamp()"
+                    + " AND (lease_until IS NULL OR lease_until < statement_timestamp())"
+                    + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)"
+                    + " UPDATE work_item w SET"
+                    // An item that was made anew must not repeat an epoch.
+                    + " epoch = greatest(w.epoch + 1, nextval('work_epoch')),"
+                    + " attempt = w.attempt + 1,"
+                    + " woken = false, lease_owner = ?,"
+                    + " lease_until = clock_timestamp() + make_interval(secs => ?)"
+                    + " FROM due WHERE w.ctid = due.place"
+                    + " RETURNING w.kind, w.subject, w.project_id, w.epoch, w.attempt";
+
     private static final String OF_CLAIMS =
             "work_item w JOIN unnest(?, ?, ?) AS c(kind, subject, epoch)"
                     + " ON w.kind = c.kind AND w.subject = c.subject AND w.epoch = c.epoch"
@@ -60,34 +75,24 @@ public class WorkItems {
 
     /** Takes up to {@code limit} due items of these kinds, oldest first, with a new epoch each. */
     public List<Claim> claim(Collection<String> kinds, String owner, int limit) {
-        long before = System.nanoTime();
-        long trusted = before + config.lease().toNanos();
+        long trusted = System.nanoTime() + config.lease().toNanos();
         return Tx.call(
-                () ->
-                        sql.list(
-                                "WITH due AS (SELECT kind, subject FROM work_item"
-                                        + " WHERE kind = ANY(?) AND parked_at IS NULL"
-                                        + " AND due_at <= clock_timestamp()"
-                                        + " AND (lease_until IS NULL OR lease_until < clock_timestamp())"
-                                        + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)"
-                                        + " UPDATE work_item w SET"
-                                        // An item that was made anew must not repeat an epoch.
-                                        + " epoch = greatest(w.epoch + 1, nextval('work_epoch')),"
-                                        + " attempt = w.attempt + 1, woken = false, lease_owner = ?,"
-                                        + " lease_until = clock_timestamp() + make_interval(secs => ?)"
-                                        + " FROM due WHERE w.kind = due.kind AND w.subject = due.subject"
-                                        + " RETURNING w.kind, w.subject, w.project_id, w.epoch, w.attempt",
-                                row ->
-                                        new Claim(
-                                                key(row),
-                                                new ProjectId(row.getString("project_id")),
-                                                row.getLong("epoch"),
-                                                row.getInt("attempt"),
-                                                trusted),
-                                kinds.toArray(String[]::new),
-                                limit,
-                                owner,
-                                seconds(config.lease())));
+                () -> {
+                    sql.byIndex();
+                    return sql.list(
+                            CLAIM,
+                            row ->
+                                    new Claim(
+                                            key(row),
+                                            new ProjectId(row.getString("project_id")),
+                                            row.getLong("epoch"),
+                                            row.getInt("attempt"),
+                                            trusted),
+                            kinds.toArray(String[]::new),
+                            limit,
+                            owner,
+                            seconds(config.lease()));
+                });
     }
 
     /**
@@ -95,6 +100,7 @@ public class WorkItems {
      * never stands in the way of a settle that holds many rows: what is locked is left out.
      */
     List<Claim.Key> renew(String owner, Collection<Claim> claims) {
+        sql.byIndex();
         return sql.list(
                 "WITH free AS (SELECT w.kind, w.subject FROM "
                         + OF_CLAIMS
@@ -110,8 +116,9 @@ public class WorkItems {
                 seconds(config.lease()));
     }
 
-    /** Which of these claims are the owner's still. */
+    /** Which of these claims are the owner's still; in a transaction. */
     List<Claim.Key> standing(String owner, Collection<Claim> claims) {
+        sql.byIndex();
         return sql.list(
                 "SELECT w.kind, w.subject FROM " + OF_CLAIMS,
                 WorkItems::key,

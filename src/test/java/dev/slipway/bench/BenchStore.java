@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 class BenchStore implements ListChange.Store<BenchRecord> {
     private final Sql sql;
     private final Transitions transitions;
+    private final AtomicLong saved = new AtomicLong();
 
     BenchStore(Sql sql, Transitions transitions) {
         this.sql = sql;
@@ -39,7 +41,7 @@ class BenchStore implements ListChange.Store<BenchRecord> {
 
     @Override
     public void saveAll(List<BenchRecord> records) {
-        int saved =
+        int rows =
                 sql.update(
                         "UPDATE bench_record r SET state = c.state, moves = c.moves,"
                                 + " version = r.version + 1, updated_at = clock_timestamp()"
@@ -49,14 +51,17 @@ class BenchStore implements ListChange.Store<BenchRecord> {
                         records.stream().map(BenchRecord::version).toArray(Long[]::new),
                         records.stream().map(BenchRecord::moves).toArray(Integer[]::new),
                         records.stream().map(r -> r.state().name()).toArray(String[]::new));
-        if (saved != records.size()) {
+        if (rows != records.size()) {
             throw new OptimisticLockException("A record changed since it was looked at");
         }
         transitions.saveAll(records);
+        saved.addAndGet(records.size());
     }
 
     /** Makes records that wait for work, of which {@code due} are due now and the rest tomorrow. */
     void make(String run, int all, int due) {
+        saved.set(0);
+        sql.update("TRUNCATE bench_record");
         Tx.run(
                 () -> {
                     sql.update(
@@ -76,8 +81,17 @@ class BenchStore implements ListChange.Store<BenchRecord> {
                 });
     }
 
+    /** How many were handed to the database so far; their commit is to come. */
+    long saved() {
+        return saved.get();
+    }
+
     long count(String sqlCount) {
         return sql.first(sqlCount, row -> row.getLong(1)).orElseThrow();
+    }
+
+    String text(String query) {
+        return sql.first(query, row -> row.getString(1)).orElseThrow();
     }
 
     void execute(String statement) {

@@ -3,16 +3,19 @@ package dev.slipway.bench;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** What this process and the database servers on this machine have used of the processors. */
+/** What this process and the database server have used of the processors. */
 record CpuTime(long java, long postgres) {
 
-    static CpuTime now() {
+    /**
+     * @param backend a server process of the database
+     */
+    static CpuTime now(long backend) {
         long java =
                 ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                         .getProcessCpuTime();
         long postgres =
-                ProcessHandle.current()
-                        .descendants()
+                ProcessHandle.of(backend).flatMap(ProcessHandle::parent).stream()
+                        .flatMap(ProcessHandle::descendants)
                         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                         .mapToLong(Duration::toNanos)
                         .sum();

@@ -61,6 +61,7 @@ record DbSchedulerContestant(DataSource dataSource, BenchStore store, BenchRows 
                         .pollUsingLockAndFetch(0.5, 4.0)
                         .build();
         scheduler.start();
+        Contestant.until(jobs, rows::inserted);
         Contestant.until(
                 1, () -> store.count("SELECT (NOT EXISTS (SELECT 1 FROM scheduled_tasks))::int"));
         scheduler.stop();

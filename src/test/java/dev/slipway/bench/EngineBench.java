@@ -1,6 +1,7 @@
 package dev.slipway.bench;
 
 import dev.slipway.lifecycle.EngineByHand;
+import dev.slipway.lifecycle.WorkItems;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EngineBench.Bench.class)
 class EngineBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int MANY = 100_000;
     private static final int SIZE = Integer.getInteger("bench.size", 1000);
 
     /** A database of its own, and no log but warnings. */
@@ -44,10 +47,56 @@ class EngineBench {
     @Inject DataSource dataSource;
     @Inject BenchStore store;
     @Inject BenchRows rows;
+    @Inject WorkItems items;
 
     @Test
     void engine_besideOthers() throws Exception {
+        System.out.printf(
+                "%d processors, PostgreSQL %s, fsync %s, synchronous_commit %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                setting("server_version"),
+                setting("fsync"),
+                setting("synchronous_commit"));
         tables();
+        race();
+        claims();
+        memory();
+    }
+
+    private void claims() {
+        ClaimCost cost = new ClaimCost(items, store);
+        cost.micros(0);
+        for (int round = 0; round < 3; round++) {
+            long alone = cost.micros(0);
+            long crowded = cost.micros(MANY);
+            System.out.printf(
+                    "claim of 32: %d us alone, %d us beside %d waiting and %d parked (%+d %%)%n",
+                    alone, crowded, MANY, MANY, 100 * (crowded - alone) / alone);
+        }
+    }
+
+    private void memory() {
+        store.execute("TRUNCATE work_item");
+        long before = heap();
+        store.make("m", MANY, 0);
+        EngineByHand.Running running = engine.start();
+        LockSupport.parkNanos(3_000_000_000L);
+        System.out.printf(
+                "heap in use: %d MB, and %d MB with %d live items%n", before, heap(), MANY);
+        running.close();
+    }
+
+    private static long heap() {
+        System.gc();
+        Runtime jvm = Runtime.getRuntime();
+        return (jvm.totalMemory() - jvm.freeMemory()) >> 20;
+    }
+
+    private String setting(String name) {
+        return store.text("SHOW " + name);
+    }
+
+    private void race() throws Exception {
         List<Contestant> all =
                 List.of(
                         new SlipwayContestant(engine, store, 40 * SIZE),
@@ -58,14 +107,14 @@ class EngineBench {
         for (int round = -1; round < ROUNDS; round++) {
             for (Contestant one : round % 2 == 0 ? all : all.reversed()) {
                 one.prepare();
-                CpuTime before = CpuTime.now();
+                CpuTime before = cpu();
                 double rate = measure(one);
                 System.out.printf(
                         "%s %-13s %8.0f jobs/s   CPU a job: %s%n",
                         round < 0 ? "warm-up " : "round " + (round + 1) + " ",
                         one.title(),
                         rate,
-                        CpuTime.now().since(before, one.jobs()));
+                        cpu().since(before, one.jobs()));
                 if (round >= 0) {
                     rates.get(one)[round] = rate;
                 }
@@ -84,6 +133,10 @@ class EngineBench {
         long start = System.nanoTime();
         one.run();
         return one.jobs() * 1e9 / (System.nanoTime() - start);
+    }
+
+    private CpuTime cpu() {
+        return CpuTime.now(store.count("SELECT pg_backend_pid()"));
     }
 
     private static double median(double[] values) {

@@ -62,6 +62,7 @@ record QuartzContestant(DataSource dataSource, BenchStore store, BenchRows rows,
     public void run() throws Exception {
         Scheduler scheduler = scheduler();
         scheduler.start();
+        Contestant.until(jobs, rows::inserted);
         Contestant.until(
                 1,
                 () ->

@@ -24,6 +24,7 @@ record SlipwayContestant(EngineByHand engine, BenchStore store, int jobs) implem
     @Override
     public void run() {
         EngineByHand.Running running = engine.start();
+        Contestant.until(jobs, store::saved);
         Contestant.until(
                 1, () -> store.count("SELECT (NOT EXISTS (SELECT 1 FROM work_item))::int"));
         running.close();

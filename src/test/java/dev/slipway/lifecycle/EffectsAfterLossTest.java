@@ -40,7 +40,7 @@ class EffectsAfterLossTest {
         sql.update("DELETE FROM work_item");
         Tx.run(() -> items.enqueue("effects-test", subject, PROJECT));
         claim = items.claim(Set.of("effects-test"), "me", 1).getFirst();
-        spec = new EffectSpec(PROJECT, subject, "train", 1, "fine-tune", Generation.V1, "digest");
+        spec = new EffectSpec(PROJECT, subject, "train", 1, "fine-tune", Generation.V1, Traits.NONE);
     }
 
     @AfterEach
@@ -99,11 +99,15 @@ class EffectsAfterLossTest {
                 new Effects.Act(
                         name -> {
                             looks.add(name);
-                            return there;
+                            return there.map(id -> found(id, name)).stream().toList();
                         },
                         name -> {
                             creates.add(name);
-                            return "ft-1";
+                            return found("ft-1", name);
                         }));
+    }
+
+    private static Found found(String id, String name) {
+        return new Found(id, name, null, Traits.NONE);
     }
 }

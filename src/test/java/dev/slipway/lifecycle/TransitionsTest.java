@@ -2,6 +2,7 @@ package dev.slipway.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.platform.Actor;
 import dev.slipway.platform.ProjectId;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +67,29 @@ class TransitionsTest {
                 .filteredOn(row -> row.subject().equals(subject))
                 .extracting(TransitionRow::move)
                 .containsExactly(8, 9, 10, 11);
+    }
+
+    /** Else a record that is saved again after its list failed would have no history. */
+    @Test
+    void saveAll_rolledBackAndSavedAgain_isThere() {
+        String id = "again-" + UUID.randomUUID();
+        TestRecord record = new TestRecord(id);
+        record.born(TestRecord.State.ONE, "for the test", Actor.worker("test"), Instant.EPOCH);
+        record.moveTo(TestRecord.State.TWO, "for the test", Actor.worker("test"), Instant.EPOCH);
+
+        assertThatThrownBy(
+                        () ->
+                                Tx.run(
+                                        () -> {
+                                            transitions.saveAll(List.of(record));
+                                            throw new IllegalStateException("rolled back");
+                                        }))
+                .hasMessage("rolled back");
+        Tx.run(() -> transitions.saveAll(List.of(record)));
+
+        assertThat(transitions.of("default", id))
+                .extracting(TransitionRow::from, TransitionRow::to, TransitionRow::move)
+                .containsExactly(tuple(null, "ONE", 1), tuple("ONE", "TWO", 2));
     }
 
     @Test

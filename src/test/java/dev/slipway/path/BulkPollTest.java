@@ -67,6 +67,27 @@ class BulkPollTest {
         assertThat(notedAs("fine_tune", "provider_status", "running")).isEqualTo(MANY);
     }
 
+    /** The second look finds what the first has noted: nothing is written but the next look. */
+    @Test
+    void round_aThousandFineTunesTrainOn_oneCallAndNoRecordWritten() {
+        Tx.run(this::trainThousand);
+        round();
+        CountingTogether.calls();
+        Tx.run(() -> sql.update("UPDATE work_item SET due_at = clock_timestamp()"));
+
+        assertThat(round()).isEqualTo(MANY);
+
+        assertThat(CountingTogether.calls()).hasSizeLessThanOrEqualTo(1);
+        assertThat(notedAs("fine_tune", "version::text", "1")).isEqualTo(MANY);
+        assertThat(commits()).isLessThan(MANY / 10);
+    }
+
+    /** Different transactions that last wrote to the waiting items. */
+    private int commits() {
+        return sql.first("SELECT count(DISTINCT xmin::text) FROM work_item", row -> row.getInt(1))
+                .orElseThrow();
+    }
+
     @Test
     void round_aThousandUploadsInEachGenerationAndAsManyDeployments_aFewCalls() {
         Tx.run(

@@ -51,7 +51,7 @@ record Records(TestDatabase database) {
         column("SELECT pg_notify('slipway_event', 'key')");
     }
 
-    private void execute(String statement, Object... values) {
+    void execute(String statement, Object... values) {
         try (Connection connection = connect();
                 PreparedStatement prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < values.length; i++) {

@@ -58,6 +58,10 @@ final class Probes implements AutoCloseable {
                 Waiting.pause(Duration.ofMillis(50));
             }
         }
+        if (Thread.currentThread().isInterrupted()) {
+            // Cut off by the end of the storm.
+            return;
+        }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", Instant.now().toString());
         line.put("alias", alias);

@@ -70,10 +70,7 @@ public final class Storm {
                 Jobs jobs = new Jobs(customer, board);
                 Probes probes =
                         new Probes(
-                                cluster.addresses(),
-                                customer,
-                                file(Probes.FILE),
-                                Preparation.ALIAS)) {
+                                cluster.replicas, customer, file(Probes.FILE), Preparation.ALIAS)) {
             new Preparation(cluster, customer, board).run();
             probes.start();
             crashes.release();

@@ -25,21 +25,15 @@ final class Attack {
         this.takeovers = takeovers;
     }
 
-    /**
-     * Comes back when all is done. Where the machine is slow to bring replicas back, the plan waits
-     * for them and goes on behind that with the distances it had.
-     */
-    void run(List<Act> acts) {
-        long begun = System.nanoTime();
+    /** Comes back when all is done. */
+    void run(List<Act> acts, PlanClock clock) {
         for (Act act : acts) {
-            Waiting.pause(act.at().minus(Duration.ofNanos(System.nanoTime() - begun)));
-            long here = System.nanoTime();
+            clock.await(act.at());
             try {
                 carryOut(act);
             } catch (RuntimeException e) {
                 events.add("failed", act.what().name(), e.toString());
             }
-            begun += System.nanoTime() - here;
         }
     }
 
@@ -60,15 +54,10 @@ final class Attack {
         }
     }
 
-    /**
-     * The one that was meant, or another when that one does nothing now anyway. Work shall get on
-     * meanwhile, so with several replicas a second one has to be up.
-     */
+    /** The one that was meant, or another when that one does nothing now anyway. */
     private Replica victim(int target) {
         Replica meant = cluster.replicas.get(target);
-        int atLeast = Math.min(2, cluster.replicas.size());
-        Waiting.reached(
-                BOOT, () -> cluster.replicas.stream().filter(Replica::working).count() >= atLeast);
+        Waiting.reached(BOOT, () -> cluster.replicas.stream().anyMatch(Replica::working));
         return meant.working()
                 ? meant
                 : cluster.replicas.stream().filter(Replica::working).findFirst().orElse(meant);

@@ -13,7 +13,7 @@ final class CrashBook {
     private static final String STOP = ":stop";
 
     /** When so few are left that all are rare, every replica watches for all of them. */
-    private static final int RARE = 14;
+    private static final int RARE = 16;
 
     private final List<String> left;
     private final List<String> planned;

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,29 +49,65 @@ final class Figures {
         JsonNode bill = bill();
         Set<String> known = new HashSet<>(pairs("SELECT external_id, 1 FROM effect").keySet());
         BigDecimal leaked = BigDecimal.ZERO;
-        BigDecimal charged = BigDecimal.ZERO;
+        Map<String, BigDecimal> byKind = new TreeMap<>();
         int strangers = 0;
         for (JsonNode thing : bill.path("things")) {
             BigDecimal cents = thing.path("cents").decimalValue();
-            charged = charged.add(cents);
+            byKind.merge(thing.path("kind").asText(), cents, BigDecimal::add);
             if (!known.contains(thing.path("id").asText())) {
                 leaked = leaked.add(cents);
                 strangers++;
             }
         }
-        double leakedMinutes = 0;
-        for (JsonNode running : bill.path("billingNow")) {
-            leakedMinutes += known.contains(running.path("id").asText()) ? 0 : 1;
+        List<String> running = new ArrayList<>();
+        for (JsonNode thing : bill.path("billingNow")) {
+            if (!known.contains(thing.path("id").asText())) {
+                running.add(thing.path("name").asText());
+            }
         }
-        figures.put("provider charged, cents", charged);
-        figures.put("booked by kind, cents", booked());
+        Map<String, BigDecimal> booked = booked();
+        int speed = evidence.settings().speed();
+        figures.put("charged by kind, cents", byKind);
+        figures.put("booked by kind, cents", booked);
+        figures.put("charged less booked, cents", difference(byKind, booked, speed));
         figures.put("billed things unknown to us", strangers);
         figures.put("charged for them, cents", leaked);
-        figures.put("unknown things billing now", leakedMinutes);
+        figures.put("replica-minutes of them", minutes(bill, known));
+        figures.put("unknown things billing now", running);
     }
 
-    private Map<String, Object> booked() throws SQLException {
-        return pairs("SELECT kind, round(sum(usd) * 100, 2) FROM cost_entry GROUP BY 1");
+    /** Serving is charged by the sandbox's clock, which is faster. */
+    private static Map<String, BigDecimal> difference(
+            Map<String, BigDecimal> charged, Map<String, BigDecimal> booked, int speed) {
+        BigDecimal training = charged.getOrDefault("fine_tune", BigDecimal.ZERO);
+        BigDecimal serving =
+                charged.getOrDefault("replicas", BigDecimal.ZERO)
+                        .divide(BigDecimal.valueOf(speed), 2, RoundingMode.HALF_UP);
+        return Map.of(
+                "training", training.subtract(booked.getOrDefault("training", BigDecimal.ZERO)),
+                "serving", serving.subtract(booked.getOrDefault("serving", BigDecimal.ZERO)));
+    }
+
+    /** Of GPUs that no effect knows, by the sandbox's clock, in real minutes of the storm. */
+    private double minutes(JsonNode bill, Set<String> known) {
+        double minutes = 0;
+        for (JsonNode running : bill.path("billingNow")) {
+            double perHour = running.path("usdPerHour").asDouble() * 100;
+            for (JsonNode thing : bill.path("things")) {
+                boolean leaks =
+                        thing.path("id").equals(running.path("id"))
+                                && !known.contains(thing.path("id").asText());
+                minutes += leaks && perHour > 0 ? thing.path("cents").asDouble() / perHour * 60 : 0;
+            }
+        }
+        return minutes / evidence.settings().speed();
+    }
+
+    private Map<String, BigDecimal> booked() throws SQLException {
+        Map<String, BigDecimal> booked = new TreeMap<>();
+        pairs("SELECT kind, round(sum(usd) * 100, 2) FROM cost_entry GROUP BY 1")
+                .forEach((kind, cents) -> booked.put(kind, (BigDecimal) cents));
+        return booked;
     }
 
     private JsonNode bill() {

@@ -32,13 +32,11 @@ final class Jobs implements AutoCloseable {
         return taken.get();
     }
 
-    void start(List<Job> plan) {
-        long begun = System.nanoTime();
+    void start(List<Job> plan, PlanClock clock) {
         for (Job job : plan) {
             threads.execute(
                     () -> {
-                        Duration past = Duration.ofNanos(System.nanoTime() - begun);
-                        Waiting.pause(job.at().minus(past));
+                        clock.await(job.at());
                         run(job);
                     });
         }

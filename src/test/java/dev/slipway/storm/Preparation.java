@@ -1,6 +1,5 @@
 package dev.slipway.storm;
 
-import dev.slipway.storm.check.Witness;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,7 +20,6 @@ final class Preparation {
     }
 
     void run() {
-        Witness.install(cluster.postgres.direct());
         suite(Setup.SUITE, Setup.suite());
         suite(Setup.HOPELESS, Setup.hopelessSuite());
         String url = "http://127.0.0.1:%d/hook".formatted(cluster.toReceiver.port());

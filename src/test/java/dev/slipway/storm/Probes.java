@@ -1,6 +1,5 @@
 package dev.slipway.storm;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,13 +16,13 @@ final class Probes implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final List<URI> replicas;
+    private final List<Replica> replicas;
     private final Customer customer;
     private final JsonLines ledger;
     private final String alias;
     private Thread asker;
 
-    Probes(List<URI> replicas, Customer customer, JsonLines ledger, String alias) {
+    Probes(List<Replica> replicas, Customer customer, JsonLines ledger, String alias) {
         this.replicas = replicas;
         this.customer = customer;
         this.ledger = ledger;
@@ -36,9 +35,15 @@ final class Probes implements AutoCloseable {
 
     private void ask() {
         for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
-            one(i);
+            if (!nobody()) {
+                one(i);
+            }
             Waiting.pause(PAUSE);
         }
+    }
+
+    private boolean nobody() {
+        return replicas.stream().noneMatch(Replica::working);
     }
 
     private void one(int from) {
@@ -52,11 +57,15 @@ final class Probes implements AutoCloseable {
         long until = System.nanoTime() + PATIENCE.toNanos();
         for (int i = 0; status != 200 && until - System.nanoTime() > 0; i++) {
             Optional<Customer.Answer> answer =
-                    customer.send(replicas.get((from + i) % replicas.size()), request);
+                    customer.send(replicas.get((from + i) % replicas.size()).uri(), request);
             status = answer.map(Customer.Answer::status).orElse(status);
             if (status != 200) {
                 Waiting.pause(Duration.ofMillis(50));
             }
+        }
+        if (status != 200 && (nobody() || Thread.currentThread().isInterrupted())) {
+            // All were dead at once, which no data plane answers; or the storm is over.
+            return;
         }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", Instant.now().toString());

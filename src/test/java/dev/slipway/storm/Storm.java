@@ -70,25 +70,24 @@ public final class Storm {
                 Jobs jobs = new Jobs(customer, board);
                 Probes probes =
                         new Probes(
-                                cluster.addresses(),
-                                customer,
-                                file(Probes.FILE),
-                                Preparation.ALIAS)) {
+                                cluster.replicas, customer, file(Probes.FILE), Preparation.ALIAS)) {
             new Preparation(cluster, customer, board).run();
             probes.start();
             crashes.release();
-            jobs.start(plan.jobs());
+            PlanClock clock = new PlanClock(cluster.replicas);
+            jobs.start(plan.jobs(), clock);
             Takeovers takeovers = new Takeovers(cluster.postgres.direct());
             Stillness stillness =
                     new Stillness(cluster.postgres.direct(), board, jobs, plan.jobs());
             Thread teller = Thread.ofVirtual().start(() -> tell(events, jobs, stillness));
             Attack attack = new Attack(cluster, events, takeovers);
-            attack.run(plan.acts());
+            attack.run(plan.acts(), clock);
             int unseen = attack.heal(crashes);
             Instant healed = Instant.now();
             boolean quiet = stillness.await(AT_LEAST.plus(settings.quarantine().multipliedBy(4)));
             events.add("quiet", quiet ? "all" : "not", stillness.moving().toString());
             teller.interrupt();
+            clock.stop();
             probes.stop();
             board.read();
             Evidence evidence = evidence(cluster, crashes, healed);

@@ -1,0 +1,45 @@
+package dev.slipway.storm;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The time of the plan. It stands still while more than one replica is away, so that a slow machine
+ * sees the same storm as a fast one, only longer.
+ */
+final class PlanClock {
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private final List<Replica> replicas;
+    private final Thread ticker;
+    private volatile long nanos;
+
+    PlanClock(List<Replica> replicas) {
+        this.replicas = replicas;
+        this.ticker = Thread.ofVirtual().start(this::tick);
+    }
+
+    /** Comes back at that time of the plan, or when interrupted. */
+    void await(Duration at) {
+        while (nanos < at.toNanos() && !Thread.currentThread().isInterrupted()) {
+            Waiting.pause(TICK);
+        }
+    }
+
+    private void tick() {
+        int enough = Math.max(1, replicas.size() - 1);
+        long last = System.nanoTime();
+        while (!Thread.currentThread().isInterrupted()) {
+            Waiting.pause(TICK);
+            long now = System.nanoTime();
+            if (replicas.stream().filter(Replica::working).count() >= enough) {
+                nanos += now - last;
+            }
+            last = now;
+        }
+    }
+
+    void stop() {
+        ticker.interrupt();
+    }
+}

@@ -13,8 +13,8 @@ public final class PlantedBugs {
     /** In the time of the sandbox: beyond two absent probes, within the quarantine. */
     private static final String COMMITS_LATE = "{\"uniqueNames\":false,\"lateCommit\":\"PT18M\"}";
 
-    private static final String[] LOSE_ENDPOINTS = {
-        lose("/v2/projects/*/endpoints"), lose("/v1/endpoints"),
+    private static final String[] LOSE_PAID = {
+        lose("/v2/projects/*/endpoints"), lose("/v1/endpoints"), lose("/v1/fine-tunes"),
     };
 
     private static final JobKind[] TUNES = {
@@ -26,14 +26,14 @@ public final class PlantedBugs {
                     effects(
                             1,
                             "create before the intent is committed",
-                            "I2",
+                            Set.of("I2"),
                             Edit.of("\\w+\\.attempting\\(planned,[^;]+;", ""),
                             Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
                                     .crashing("after-send:train")),
                     effects(
                             2,
                             "timeout treated as failed",
-                            "I1",
+                            Set.of("I1", "I6"),
                             Edit.of(
                                     "switch \\(e\\.outcome\\(\\)\\)",
                                     "switch (e.outcome() == dev.slipway.provider.Outcome.UNKNOWN"
@@ -42,19 +42,20 @@ public final class PlantedBugs {
                             Provocation.with(
                                             JobKind.UPLOAD_READY,
                                             JobKind.UPLOAD_READY,
-                                            JobKind.TUNE_LIVE)
-                                    .faulty(LOSE_ENDPOINTS)),
+                                            JobKind.TUNE,
+                                            JobKind.TUNE)
+                                    .faulty(LOSE_PAID)),
                     effects(
                             3,
                             "no quarantine",
-                            "I2",
+                            Set.of("I2"),
                             Edit.of("config\\.effects\\(\\)\\.quarantine\\(\\)", "Duration.ZERO"),
                             Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
                                     .switched(COMMITS_LATE)),
                     effects(
                             4,
                             "attempt number in the name",
-                            "I2",
+                            Set.of("I2"),
                             Edit.of(
                                     "act\\.create\\(\\)\\.apply\\(effect\\.token\\(\\)\\)",
                                     "act.create().apply(effect.token() + \"-a\" + claim.epoch())"),
@@ -89,9 +90,7 @@ public final class PlantedBugs {
                             "webhook sent before commit",
                             LIFECYCLE + "Transitions",
                             List.of(
-                                    Edit.of(
-                                            "ids\\.next\\(\"evt\"\\)(,\\s+record\\b)",
-                                            "early(ids.next(\"evt\"))$1"),
+                                    Edit.of("ids\\.next\\(\"evt\"\\)", "early($0)"),
                                     Edit.member(Snippets.SEND_EARLY)),
                             Set.of("I4"),
                             List.of(),
@@ -145,13 +144,13 @@ public final class PlantedBugs {
     }
 
     private static PlantedBug effects(
-            int number, String title, String expected, Edit edit, Provocation provocation) {
+            int number, String title, Set<String> expected, Edit edit, Provocation provocation) {
         return new PlantedBug(
                 number,
                 title,
                 LIFECYCLE + "Effects",
                 List.of(edit),
-                Set.of(expected),
+                expected,
                 List.of(),
                 provocation);
     }

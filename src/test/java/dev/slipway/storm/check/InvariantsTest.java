@@ -177,7 +177,16 @@ class InvariantsTest {
                 spoilt(
                         "I6",
                         s -> s.sql("UPDATE cost_entry SET usd = 1 WHERE id = 'cost_2'"),
-                        "dep_1: booked 100.000 cents"));
+                        "dep_1: booked 100.000 cents"),
+                spoilt(
+                        "I6",
+                        s ->
+                                s.add(Evidence.SANDBOX, TWIN_OF_TRAINING)
+                                        .add(
+                                                Evidence.SANDBOX,
+                                                "{'at':'2026-11-21T09:59:27Z','act':'charge',"
+                                                        + "'id':'ft-twin','cents':400}"),
+                        "cost 400 cents and is no record's"));
     }
 
     private static List<Arguments> fencing() {

@@ -6,8 +6,10 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,6 +47,7 @@ final class MoneyAgrees implements Invariant {
             int speed = evidence.settings().speed();
             compare(findings, serving, things, speed, tolerance(evidence, serving));
         }
+        unbooked(rows, findings, things);
         overBudget(rows, findings);
         return findings.verdict();
     }
@@ -66,6 +69,26 @@ final class MoneyAgrees implements Invariant {
                 charged,
                 booked.external(),
                 most);
+    }
+
+    /** What was charged for a thing that no record of ours has is on nobody's account. */
+    private static void unbooked(Rows rows, Findings findings, Map<String, Thing> things)
+            throws SQLException {
+        Set<String> known =
+                new HashSet<>(
+                        rows.list(
+                                "SELECT external_id AS id FROM effect UNION SELECT external_id"
+                                        + " FROM deployment UNION SELECT provider_job_id FROM fine_tune",
+                                row -> row.getString("id")));
+        things.values().stream()
+                .filter(thing -> thing.cents().doubleValue() > CENT)
+                .forEach(
+                        thing ->
+                                findings.expect(
+                                        known.contains(thing.id()),
+                                        "%s cost %s cents and is no record's",
+                                        thing,
+                                        thing.cents()));
     }
 
     private static double tolerance(Evidence evidence, Booked serving) {

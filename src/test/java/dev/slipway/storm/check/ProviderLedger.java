@@ -33,6 +33,7 @@ final class ProviderLedger {
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Pattern token;
     private Duration lateCommit = Duration.ZERO;
+    private boolean uniqueNames = true;
 
     private ProviderLedger(String installation) {
         token = Pattern.compile(Pattern.quote(installation) + "-[a-z0-9]+-[a-z0-9]+-g\\d+");
@@ -61,6 +62,11 @@ final class ProviderLedger {
         return lateCommit;
     }
 
+    /** Whether the sandbox refused names that were taken, all the time. */
+    boolean uniqueNames() {
+        return uniqueNames;
+    }
+
     private void apply(JsonNode entry) {
         String act = entry.path("act").asText();
         String id = entry.path("id").asText();
@@ -75,6 +81,7 @@ final class ProviderLedger {
         } else if (act.equals("switches.set")) {
             Duration late = duration(entry.path("data").path("lateCommit"));
             lateCommit = late.compareTo(lateCommit) > 0 ? late : lateCommit;
+            uniqueNames &= entry.at("/data/uniqueNames").asBoolean(true);
         }
     }
 

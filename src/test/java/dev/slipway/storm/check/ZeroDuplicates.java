@@ -31,7 +31,8 @@ final class ZeroDuplicates implements Invariant {
     public Verdict check(Evidence evidence) throws SQLException {
         Findings findings = new Findings(name());
         ProviderLedger ledger = ProviderLedger.read(evidence);
-        boolean never = evidence.facts().uniqueNames() || covered(evidence, ledger);
+        boolean never =
+                evidence.facts().uniqueNames() && ledger.uniqueNames() || covered(evidence, ledger);
         Set<String> recorded =
                 Effect.all(evidence).stream().map(Effect::externalId).collect(Collectors.toSet());
         Map<String, List<Thing>> byToken =

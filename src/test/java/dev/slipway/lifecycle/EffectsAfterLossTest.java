@@ -40,7 +40,9 @@ class EffectsAfterLossTest {
         sql.update("DELETE FROM work_item");
         Tx.run(() -> items.enqueue("effects-test", subject, PROJECT));
         claim = items.claim(Set.of("effects-test"), "me", 1).getFirst();
-        spec = new EffectSpec(PROJECT, subject, "train", 1, "fine-tune", Generation.V1, Traits.NONE);
+        spec =
+                new EffectSpec(
+                        PROJECT, subject, "train", 1, "fine-tune", Generation.V1, Traits.NONE);
     }
 
     @AfterEach

@@ -1,11 +1,17 @@
 package dev.slipway.catalog;
 
+import dev.slipway.provider.Generation;
+import dev.slipway.provider.Hardware;
 import dev.slipway.provider.ModelCatalog;
+import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.ServingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the offer for ten minutes; one caller at a time asks the provider anew. */
 @ApplicationScoped
@@ -15,6 +21,7 @@ public class Catalog {
     private final ModelCatalog provider;
     private final Machines machines;
     private final Clock clock;
+    private final Map<Generation, Kept> kept = new ConcurrentHashMap<>();
     private volatile Offer offer;
 
     Catalog(ModelCatalog provider, Machines machines, Clock clock) {
@@ -24,7 +31,7 @@ public class Catalog {
     }
 
     /**
-     * @throws dev.slipway.provider.ProviderException when nothing is kept and the provider fails
+     * @throws ProviderException when nothing is kept and the provider fails
      */
     public Offer offer() {
         Offer kept = offer;
@@ -40,12 +47,38 @@ public class Catalog {
                             provider.supportedModels(),
                             provider.listedModels(),
                             machines.offered());
-        } catch (dev.slipway.provider.ProviderException e) {
+        } catch (ProviderException e) {
             if (offer == null) {
                 throw e;
             }
         }
         return offer;
+    }
+
+    private record Kept(Instant at, List<Hardware> machines) {}
+
+    /**
+     * The machines of one generation, which is that of the record to be served: the setting may say
+     * another for new ones, whose machines have other names and prices.
+     *
+     * @throws ProviderException when nothing is kept and the provider fails
+     */
+    public List<Hardware> machines(Generation generation) {
+        return kept.compute(generation, this::fresh).machines();
+    }
+
+    private Kept fresh(Generation generation, Kept old) {
+        if (old != null && old.at().plus(FRESH).isAfter(clock.instant())) {
+            return old;
+        }
+        try {
+            return new Kept(clock.instant(), machines.of(generation));
+        } catch (ProviderException e) {
+            if (old == null) {
+                throw e;
+            }
+            return old;
+        }
     }
 
     /** Ways to serve a model ({@code ml_...}); empty: it cannot be served. Always asked anew. */

@@ -24,7 +24,11 @@ class Machines {
 
     /** Those that new deployments run on. */
     List<Hardware> offered() {
-        return generation() == Generation.V1 ? endpoints.hardware(null) : catalog.hardware();
+        return of(generation());
+    }
+
+    List<Hardware> of(Generation generation) {
+        return generation == Generation.V1 ? endpoints.hardware(null) : catalog.hardware();
     }
 
     /** An account that can deploy in neither still gets a list to look at. */

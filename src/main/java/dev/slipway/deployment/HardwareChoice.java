@@ -1,6 +1,7 @@
 package dev.slipway.deployment;
 
 import dev.slipway.catalog.Catalog;
+import dev.slipway.provider.Generation;
 import dev.slipway.provider.Hardware;
 import dev.slipway.provider.ServingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,7 @@ class HardwareChoice {
      */
     Optional<Choice> choose(String togetherModelId, String wanted, Set<String> starved) {
         List<ServingConfig> configs = catalog.configs(togetherModelId);
-        List<Hardware> offered = catalog.offer().hardware();
+        List<Hardware> offered = catalog.machines(Generation.V2);
         return configs.stream()
                 .map(config -> new Way(config, machine(config, offered)))
                 .filter(way -> wanted(way.machine(), wanted))
@@ -72,7 +73,7 @@ class HardwareChoice {
 
     /** Regions with room for a kind of machine now, in the provider's order. */
     List<String> roomy(String hardware) {
-        return catalog.offer().hardware().stream()
+        return catalog.machines(Generation.V2).stream()
                 .filter(kind -> kind.id().equals(hardware))
                 .flatMap(kind -> kind.regions().stream())
                 .toList();

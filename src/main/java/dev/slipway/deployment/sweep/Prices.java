@@ -1,8 +1,6 @@
 package dev.slipway.deployment.sweep;
 
 import dev.slipway.catalog.Catalog;
-import dev.slipway.provider.EndpointHost;
-import dev.slipway.provider.Generation;
 import dev.slipway.provider.Hardware;
 import dev.slipway.provider.ProviderException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +19,9 @@ class Prices {
     private static final BigDecimal HOUR_MS = BigDecimal.valueOf(3_600_000);
 
     private final Catalog catalog;
-    private final EndpointHost endpoints;
 
-    Prices(Catalog catalog, EndpointHost endpoints) {
+    Prices(Catalog catalog) {
         this.catalog = catalog;
-        this.endpoints = endpoints;
     }
 
     /** Null for what has no price per hour, or when the provider does not name it. */
@@ -50,17 +46,12 @@ class Prices {
         }
     }
 
-    /** The catalogue has the machines of the generation that new deployments are made in. */
     private Optional<BigDecimal> cents(Thing thing) {
-        String hardware = thing.vital().hardware();
-        Optional<BigDecimal> offered = catalog.offer().centsPerHour(hardware);
-        return offered.isPresent() || thing.generation() == Generation.V2
-                ? offered
-                : endpoints.hardware(null).stream()
-                        .filter(kind -> kind.id().equals(hardware))
-                        .map(Hardware::centsPerHour)
-                        .filter(Objects::nonNull)
-                        .findFirst();
+        return catalog.machines(thing.generation()).stream()
+                .filter(kind -> kind.id().equals(thing.vital().hardware()))
+                .map(Hardware::centsPerHour)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Dollars for the time between two looks. */

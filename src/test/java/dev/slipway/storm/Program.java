@@ -27,7 +27,13 @@ final class Program implements AutoCloseable {
         this.process = process;
         this.log = log;
         this.lastWill = new Thread(this::killAll);
-        Runtime.getRuntime().addShutdownHook(lastWill);
+        try {
+            Runtime.getRuntime().addShutdownHook(lastWill);
+        } catch (IllegalStateException e) {
+            // The harness is ending: too late to be started, and nobody else would end it.
+            killAll();
+            throw e;
+        }
     }
 
     /** Runs a command; its output is added to the log. */

@@ -63,6 +63,8 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
         times.put("SLIPWAY_ENGINE_TICK", "200ms");
         times.put("SLIPWAY_ENGINE_EFFECTS_PROBE_EVERY", ms(settings.probeEvery()));
         times.put("SLIPWAY_ENGINE_EFFECTS_QUARANTINE", ms(settings.quarantine()));
+        times.put("SLIPWAY_SWEEP_EVERY", ms(settings.sweep()));
+        times.put("SLIPWAY_SWEEP_GRACE", ms(Duration.ofMinutes(10).dividedBy(settings.factor())));
         times.put("SLIPWAY_FINE_TUNE_POLL_EVERY", "1s");
         times.put("SLIPWAY_UPLOAD_POLL_EVERY", "1s");
         times.put("SLIPWAY_DEPLOYMENT_POLL_EVERY", "1s");

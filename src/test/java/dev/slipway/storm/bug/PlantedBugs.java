@@ -13,6 +13,10 @@ public final class PlantedBugs {
     /** In the time of the sandbox: beyond two absent probes, within the quarantine. */
     private static final String COMMITS_LATE = "{\"uniqueNames\":false,\"lateCommit\":\"PT18M\"}";
 
+    /** Beyond the quarantine: twins come, and only a sweep takes them away. */
+    private static final String COMMITS_TOO_LATE =
+            "{\"uniqueNames\":false,\"lateCommit\":\"PT50M\"}";
+
     private static final String[] LOSE_PAID = {
         lose("/v2/projects/*/endpoints"), lose("/v1/endpoints"), lose("/v1/fine-tunes"),
     };
@@ -106,6 +110,18 @@ public final class PlantedBugs {
                             Set.of("I4"),
                             List.of(),
                             Provocation.with(JobKind.TUNE, JobKind.TUNE).refusing(2)),
+                    new PlantedBug(
+                            9,
+                            "sweeper off",
+                            "dev.slipway.deployment.sweep.Sweep",
+                            List.of(
+                                    Edit.of(
+                                            "public void run\\(\\) \\{",
+                                            "$0 if (!name().isEmpty()) { return; }")),
+                            Set.of("I1", "I2"),
+                            List.of(),
+                            Provocation.with(JobKind.UPLOAD_READY, JobKind.UPLOAD_READY)
+                                    .switched(COMMITS_TOO_LATE)),
                     new PlantedBug(
                             10,
                             "teardown marks RELEASED without observing",

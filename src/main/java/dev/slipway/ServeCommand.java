@@ -44,9 +44,22 @@ final class ServeCommand implements Callable<Integer> {
                 null,
                 (code, failure) -> {
                     exit.set(code);
+                    if (failure != null) {
+                        // A wrong setting fails before there is a log to say so.
+                        System.err.println("Slipway does not start: " + reason(failure));
+                    }
                     serviceStopped.countDown();
                 });
         return exit.get();
+    }
+
+    /** The innermost cause: the others only say that something failed. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private static void await(CountDownLatch latch) {

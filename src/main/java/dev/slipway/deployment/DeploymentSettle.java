@@ -118,9 +118,18 @@ class DeploymentSettle {
                 });
     }
 
-    /** It was not found, which alone says little: the record stays as it is. */
-    Runnable missed(Deployment seen, DeploymentFacts facts) {
-        return change(seen, (d, now) -> books.looked(d, false));
+    /**
+     * It was not found, which alone says little: the record stays as it is, and nothing is booked
+     * for what nobody sees.
+     */
+    Runnable missed(Deployment seen) {
+        return change(
+                seen,
+                (d, now) -> {
+                    books.bill(d);
+                    d.readyReplicas = 0;
+                    books.looked(d, false);
+                });
     }
 
     Runnable note(Deployment seen, DeploymentFacts facts) {

@@ -74,7 +74,7 @@ class DeploymentWorker implements WorkHandler {
                 yield Settlement.next(settle.note(d, facts));
             }
             case DeploymentStep.Missed missed ->
-                    Settlement.again(config.pollEvery(), settle.missed(d, facts));
+                    Settlement.again(config.pollEvery(), settle.missed(d));
             case DeploymentStep.Gone gone -> Settlement.done(settle.gone(d, facts));
             case DeploymentStep.Note note ->
                     Settlement.again(pause(d.state), settle.note(d, facts));

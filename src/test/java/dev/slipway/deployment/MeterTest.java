@@ -126,7 +126,8 @@ class MeterTest {
         time.advance(Duration.ofSeconds(70));
         host.split(endpointId, Map.of(externalId, 0), null);
         host.deleteDeployment(endpointId, externalId, null);
-        served.pass(time, POLL, FOUR_MINUTES);
+        // "Not found" is believed after a while only; what is billed meanwhile is not.
+        served.pass(time, POLL, 2 * FOUR_MINUTES);
 
         assertThat(
                         sql.list(

@@ -14,11 +14,15 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What a round costs in calls when a thousand things only wait. */
 @QuarkusTest
 @TestProfile(BulkPollTest.Counted.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BulkPollTest {
 
     /** This Together instead of the sandbox. */
@@ -57,7 +61,9 @@ class BulkPollTest {
         Tx.run(() -> sql.update("DELETE FROM file"));
     }
 
+    // Before the others, whose list is good for minutes.
     @Test
+    @Order(1)
     void round_aThousandFineTunesTrain_oneCall() {
         Tx.run(this::trainThousand);
 

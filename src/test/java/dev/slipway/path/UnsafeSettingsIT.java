@@ -2,6 +2,7 @@ package dev.slipway.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +36,14 @@ class UnsafeSettingsIT {
         processes
                 .service(settings.with("SLIPWAY_DATABASE_DURABILITY_VOUCHED", "true"))
                 .awaitReady();
+    }
+
+    @Test
+    void service_settingThatIsNoNumber_saysWhichAndEnds() {
+        ServiceProcess refused =
+                processes.service(processes.settings("wrong").with("SLIPWAY_ENGINE_SLOTS", "many"));
+
+        assertThat(refused.child().awaitExit()).isNotZero();
+        assertThat(refused.child().said()).contains("Slipway does not start", "many");
     }
 }

@@ -63,6 +63,14 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
         times.put("SLIPWAY_ENGINE_TICK", "200ms");
         times.put("SLIPWAY_ENGINE_EFFECTS_PROBE_EVERY", ms(settings.probeEvery()));
         times.put("SLIPWAY_ENGINE_EFFECTS_QUARANTINE", ms(settings.quarantine()));
+        times.put(
+                "SLIPWAY_ENGINE_EFFECTS_CALL_SECONDS",
+                String.valueOf(settings.callDeadline().toSeconds()));
+        times.put("SLIPWAY_ENGINE_EFFECTS_LIST_LAG", ms(settings.listLag()));
+        times.put("SLIPWAY_ENGINE_EFFECTS_GONE_EVERY", ms(settings.probeEvery()));
+        times.put(
+                "SLIPWAY_ENGINE_EFFECTS_LOST_AFTER",
+                ms(Duration.ofMinutes(5).dividedBy(settings.factor())));
         times.put("SLIPWAY_SWEEP_EVERY", ms(settings.sweep()));
         times.put("SLIPWAY_SWEEP_GRACE", ms(Duration.ofMinutes(10).dividedBy(settings.factor())));
         times.put("SLIPWAY_FINE_TUNE_POLL_EVERY", "1s");

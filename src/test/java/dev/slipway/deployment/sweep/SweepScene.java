@@ -15,6 +15,7 @@ import dev.slipway.provider.RemoteEndpoint;
 import dev.slipway.testing.SandboxServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -157,6 +158,12 @@ public class SweepScene {
         endpoints.forEach(id -> host.deployments(id).forEach(d -> stop(id, d)));
         advance("PT10M");
         for (String id : endpoints) {
+            // What other tests have left may still be in a split.
+            Map<String, Integer> none = new HashMap<>();
+            host.endpoint(id).split().keySet().forEach(target -> none.put(target, 0));
+            if (!none.isEmpty()) {
+                host.split(id, none, null);
+            }
             host.deployments(id).forEach(d -> host.deleteDeployment(id, d.id(), null));
             host.deleteEndpoint(id, null);
         }

@@ -11,7 +11,10 @@ record ClaimCost(WorkItems items, BenchStore store) {
     private static final int CLAIMS = 200;
     private static final int HANDFUL = 32;
 
-    /** The median in microseconds. */
+    /**
+     * Microseconds; the quickest tenth takes at most this, the rest shows what else the machine
+     * does.
+     */
     long micros(int waiting) {
         store.execute("TRUNCATE work_item");
         store.make("w", waiting, 0);
@@ -34,6 +37,6 @@ record ClaimCost(WorkItems items, BenchStore store) {
             store.execute("DELETE FROM work_item WHERE lease_owner IS NOT NULL");
         }
         Arrays.sort(times);
-        return times[CLAIMS / 2];
+        return times[CLAIMS / 10];
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class EngineBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int MANY = 100_000;
+    private static final int CLAIM_ROUNDS = 6;
     private static final int SIZE = Integer.getInteger("bench.size", 1000);
 
     /** A database of its own, and no log but warnings. */
@@ -58,21 +59,24 @@ class EngineBench {
                 setting("fsync"),
                 setting("synchronous_commit"));
         tables();
-        race();
+        if (ROUNDS > 0) {
+            race();
+        }
         claims();
         memory();
     }
 
     private void claims() {
         ClaimCost cost = new ClaimCost(items, store);
-        cost.micros(0);
-        for (int round = 0; round < 3; round++) {
-            long alone = cost.micros(0);
-            long crowded = cost.micros(MANY);
-            System.out.printf(
-                    "claim of 32: %d us alone, %d us beside %d waiting and %d parked (%+d %%)%n",
-                    alone, crowded, MANY, MANY, 100 * (crowded - alone) / alone);
+        long alone = Long.MAX_VALUE;
+        long crowded = Long.MAX_VALUE;
+        for (int round = 0; round < CLAIM_ROUNDS; round++) {
+            alone = Math.min(alone, cost.micros(0));
+            crowded = Math.min(crowded, cost.micros(MANY));
         }
+        System.out.printf(
+                "claim of 32: %d us alone, %d us beside %d waiting and %d parked (%+d %%)%n",
+                alone, crowded, MANY, MANY, 100 * (crowded - alone) / alone);
     }
 
     private void memory() {

@@ -1,5 +1,7 @@
 package dev.slipway.path;
 
+import static java.util.Map.entry;
+
 import dev.slipway.testing.TestDatabase;
 import dev.slipway.testing.TestKeys;
 import java.io.IOException;
@@ -15,16 +17,19 @@ record ServiceSettings(String name, int port, Path state, Map<String, String> en
 
     /** Leases, probes and looks that are shorter than in production by one factor or so. */
     private static final Map<String, String> HASTE =
-            Map.of(
-                    "SLIPWAY_ENGINE_LEASE", "3s",
-                    "SLIPWAY_ENGINE_RENEW_EVERY", "1s",
-                    "SLIPWAY_ENGINE_TRUST", "1s",
-                    "SLIPWAY_ENGINE_EFFECTS_PROBE_EVERY", "500ms",
-                    "SLIPWAY_ENGINE_EFFECTS_QUARANTINE", "2s",
-                    "SLIPWAY_FINE_TUNE_POLL_EVERY", "500ms",
-                    "SLIPWAY_UPLOAD_POLL_EVERY", "500ms",
-                    "SLIPWAY_DEPLOYMENT_POLL_EVERY", "500ms",
-                    "SLIPWAY_DEPLOYMENT_WATCH_EVERY", "2s");
+            Map.ofEntries(
+                    entry("SLIPWAY_ENGINE_LEASE", "3s"),
+                    entry("SLIPWAY_ENGINE_RENEW_EVERY", "1s"),
+                    entry("SLIPWAY_ENGINE_TRUST", "1s"),
+                    entry("SLIPWAY_ENGINE_EFFECTS_PROBE_EVERY", "500ms"),
+                    entry("SLIPWAY_ENGINE_EFFECTS_CALL_SECONDS", "4"),
+                    entry("SLIPWAY_ENGINE_EFFECTS_LIST_LAG", "0s"),
+                    entry("SLIPWAY_ENGINE_EFFECTS_QUARANTINE", "5s"),
+                    entry("SLIPWAY_ENGINE_EFFECTS_GONE_EVERY", "200ms"),
+                    entry("SLIPWAY_FINE_TUNE_POLL_EVERY", "500ms"),
+                    entry("SLIPWAY_UPLOAD_POLL_EVERY", "500ms"),
+                    entry("SLIPWAY_DEPLOYMENT_POLL_EVERY", "500ms"),
+                    entry("SLIPWAY_DEPLOYMENT_WATCH_EVERY", "2s"));
 
     /** On a free port of the loopback interface. */
     static ServiceSettings of(String name, Path state) {

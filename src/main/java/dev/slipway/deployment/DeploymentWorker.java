@@ -9,6 +9,7 @@ import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.Outcome;
 import dev.slipway.provider.ProviderException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Takes a deployment one step further: observe, decide, act, settle. */
@@ -19,24 +20,25 @@ class DeploymentWorker implements WorkHandler {
     private final DeploymentObserver observer;
     private final Servings servings;
     private final DeploymentSettle settle;
-    private final Effects effects;
-    private final PaidStep paid;
+    private final Doors doors;
     private final DeploymentConfig config;
 
     DeploymentWorker(
             DeploymentObserver observer,
             Servings servings,
             DeploymentSettle settle,
-            Effects effects,
-            PaidStep paid,
+            Doors doors,
             DeploymentConfig config) {
-        this.effects = effects;
         this.observer = observer;
         this.servings = servings;
         this.settle = settle;
-        this.paid = paid;
+        this.doors = doors;
         this.config = config;
     }
+
+    /** Through which each act at the provider goes. */
+    @Singleton
+    record Doors(Effects effects, PaidStep paid) {}
 
     @Override
     public String kind() {
@@ -51,7 +53,8 @@ class DeploymentWorker implements WorkHandler {
         }
         DeploymentFacts facts = observer.facts(d);
         DeploymentStep step = DeploymentDecision.decide(d, facts);
-        return paid.refusal(d, facts, step)
+        return doors.paid()
+                .refusal(d, facts, step)
                 .map(why -> Settlement.retry(config.watchEvery(), why))
                 .orElseGet(() -> act(claim, d, facts, step));
     }
@@ -65,12 +68,12 @@ class DeploymentWorker implements WorkHandler {
             case DeploymentStep.Create make -> serving.create(claim, d);
             case DeploymentStep.Connect connect -> connect(claim, serving, d, facts);
             case DeploymentStep.Disconnect disconnect -> {
-                effects.change(claim, "disconnect", () -> serving.disconnect(d, facts));
+                doors.effects().change(claim, "disconnect", () -> serving.disconnect(d, facts));
                 yield Settlement.next(settle.connected(d, facts, false));
             }
             case DeploymentStep.Scale scale -> scale(claim, serving, d, facts, scale);
             case DeploymentStep.Delete delete -> {
-                effects.change(claim, "delete", () -> serving.delete(d, facts));
+                doors.effects().change(claim, "delete", () -> serving.delete(d, facts));
                 yield Settlement.next(settle.note(d, facts));
             }
             case DeploymentStep.Missed missed ->
@@ -84,7 +87,7 @@ class DeploymentWorker implements WorkHandler {
     /** A refusal ends it: waiting would cost money, and the next attempt would be refused, too. */
     private Settlement connect(Claim claim, Serving serving, Deployment d, DeploymentFacts facts) {
         try {
-            effects.change(claim, "connect", () -> serving.connect(d, facts));
+            doors.effects().change(claim, "connect", () -> serving.connect(d, facts));
         } catch (ProviderException e) {
             if (!hopeless(e, claim)) {
                 throw e;
@@ -116,7 +119,8 @@ class DeploymentWorker implements WorkHandler {
             DeploymentFacts facts,
             DeploymentStep.Scale scale) {
         try {
-            effects.change(claim, "scale", () -> serving.scale(d, facts, scale.autoscaling()));
+            doors.effects()
+                    .change(claim, "scale", () -> serving.scale(d, facts, scale.autoscaling()));
         } catch (ProviderException e) {
             if (e.kind() == FailureKind.GENERATION_CLOSED
                     && scale.to() == DeploymentState.STARTING) {

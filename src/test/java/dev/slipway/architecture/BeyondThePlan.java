@@ -17,7 +17,6 @@ final class BeyondThePlan {
                 "lifecycle -> provider.Generation",
                 "lifecycle -> provider.RequestBudget",
                 "deployment -> catalog.Catalog",
-                "deployment -> catalog.Offer",
                 "evaluation -> dataset.StoredFiles",
                 "evaluation -> dataset.StoredFile",
                 "evaluation -> dataset.FilePurpose",

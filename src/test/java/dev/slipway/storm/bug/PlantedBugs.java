@@ -83,8 +83,15 @@ public final class PlantedBugs {
                             LIFECYCLE + "WorkItems",
                             List.of(
                                     Edit.of(
-                                            "lease_until( [<=] )clock_timestamp\\(\\)",
-                                            "lease_until$1\" + jvmTime() + \""),
+                                            "lease_until < statement_timestamp\\(\\)",
+                                            "lease_until < {jvm}"),
+                                    Edit.of(
+                                            "\" lease_until = clock_timestamp\\(\\)",
+                                            "\" lease_until = {jvm}"),
+                                    Edit.of("\\bCLAIM,", "CLAIM.replace(\"{jvm}\", jvmTime()),"),
+                                    Edit.of(
+                                            "SET lease_until = clock_timestamp\\(\\)",
+                                            "SET lease_until = \" + jvmTime() + \""),
                                     Edit.member(Snippets.JVM_TIME)),
                             Set.of("I7"),
                             List.of(),

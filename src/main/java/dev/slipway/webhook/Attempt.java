@@ -2,12 +2,12 @@ package dev.slipway.webhook;
 
 import dev.slipway.lifecycle.Claim;
 import dev.slipway.lifecycle.CrashPoints;
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.LeaseKeeper;
 import dev.slipway.lifecycle.LeaseLostException;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.lifecycle.WorkItems;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 
 /**
@@ -20,14 +20,19 @@ class Attempt {
     private final WorkItems items;
     private final DeliveryQueue queue;
     private final Jitter jitter;
-    private final Clock clock;
+    private final DatabaseFacts facts;
 
-    Attempt(LeaseKeeper leases, WorkItems items, DeliveryQueue queue, Jitter jitter, Clock clock) {
+    Attempt(
+            LeaseKeeper leases,
+            WorkItems items,
+            DeliveryQueue queue,
+            Jitter jitter,
+            DatabaseFacts facts) {
         this.leases = leases;
         this.items = items;
         this.queue = queue;
         this.jitter = jitter;
-        this.clock = clock;
+        this.facts = facts;
     }
 
     /**
@@ -36,9 +41,12 @@ class Attempt {
     Answer make(Claim claim, Webhook to, Delivery delivery, Sender sender) {
         leases.requireTrust(claim);
         CrashPoints.pass("deliver", "before-send");
-        Answer answer = sender.send(to, delivery);
+        // The next attempt may be another replica's, whose own clock goes otherwise.
+        Instant begun = facts.now();
+        long from = System.nanoTime();
+        Answer answer = sender.send(to, delivery, begun);
         CrashPoints.pass("deliver", "after-ack");
-        Instant now = clock.instant();
+        Instant now = begun.plusNanos(System.nanoTime() - from);
         AttemptResult result =
                 AttemptResult.of(delivery.attempts() + 1, answer, now, jitter.next());
         Tx.run(

@@ -6,7 +6,6 @@ import dev.slipway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
 /** Deliveries as people see them; every question is by project. */
@@ -69,11 +68,10 @@ class DeliveryList {
     }
 
     /** Puts a delivery back to the front of its queue with the whole schedule before it. */
-    void again(ProjectId project, String id, Instant now) {
+    void again(ProjectId project, String id) {
         sql.update(
                 "UPDATE webhook_delivery SET state = 'PENDING', urgent = true, attempts = 0,"
-                        + " next_at = ?, delivered_at = NULL WHERE project_id = ? AND id = ?",
-                now,
+                        + " next_at = clock_timestamp(), delivered_at = NULL WHERE project_id = ? AND id = ?",
                 project.value(),
                 id);
     }

@@ -34,19 +34,16 @@ class DeliveryQueue {
      * @param urgent a person waits for it
      */
     void add(Webhook to, List<Event> events, boolean urgent) {
-        Instant now = ids.now();
         sql.update(
                 "INSERT INTO webhook_delivery (id, project_id, webhook_id, event_id, type, subject,"
                         + " sequence, body, urgent, next_at, created_at)"
                         + " SELECT e.id, ?, ?, e.event_id, e.type, e.subject, e.sequence, e.body,"
-                        + " ?, ?, ? FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY"
+                        + " ?, clock_timestamp(), clock_timestamp() FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY"
                         + " AS e(id, event_id, type, subject, sequence, body, n) ORDER BY e.n"
                         + " ON CONFLICT (webhook_id, event_id) DO NOTHING",
                 to.project().value(),
                 to.id(),
                 urgent,
-                now,
-                now,
                 texts(events, event -> ids.next("dlv")),
                 texts(events, Event::id),
                 texts(events, Event::type),

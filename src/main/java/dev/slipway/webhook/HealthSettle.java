@@ -1,8 +1,8 @@
 package dev.slipway.webhook;
 
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.platform.Actor;
-import dev.slipway.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,16 +14,16 @@ class HealthSettle {
 
     private final WebhookRows webhooks;
     private final WebhookLog log;
-    private final Ids ids;
+    private final DatabaseFacts facts;
 
-    HealthSettle(WebhookRows webhooks, WebhookLog log, Ids ids) {
+    HealthSettle(WebhookRows webhooks, WebhookLog log, DatabaseFacts facts) {
         this.webhooks = webhooks;
         this.log = log;
-        this.ids = ids;
+        this.facts = facts;
     }
 
     Instant now() {
-        return ids.now();
+        return facts.now();
     }
 
     /**

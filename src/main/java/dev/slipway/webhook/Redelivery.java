@@ -49,7 +49,7 @@ class Redelivery {
                 () -> {
                     log.deliver(project, webhook);
                     ready(project, webhook);
-                    deliveries.again(project, id, ids.now());
+                    deliveries.again(project, id);
                     return deliveries.get(project, id);
                 });
     }

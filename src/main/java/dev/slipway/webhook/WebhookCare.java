@@ -1,10 +1,10 @@
 package dev.slipway.webhook;
 
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.DatabaseStart;
 import dev.slipway.lifecycle.Duty;
 import dev.slipway.lifecycle.Sql;
 import dev.slipway.lifecycle.Tx;
-import dev.slipway.platform.Ids;
 import dev.slipway.platform.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,14 +25,19 @@ class WebhookCare implements Duty, DatabaseStart.AfterMigration {
     private final OutboxReader outbox;
     private final WebhookLog log;
     private final WebhookSecrets secrets;
-    private final Ids ids;
+    private final DatabaseFacts facts;
 
-    WebhookCare(Sql sql, OutboxReader outbox, WebhookLog log, WebhookSecrets secrets, Ids ids) {
+    WebhookCare(
+            Sql sql,
+            OutboxReader outbox,
+            WebhookLog log,
+            WebhookSecrets secrets,
+            DatabaseFacts facts) {
         this.sql = sql;
         this.outbox = outbox;
         this.log = log;
         this.secrets = secrets;
-        this.ids = ids;
+        this.facts = facts;
     }
 
     @Override
@@ -54,7 +59,7 @@ class WebhookCare implements Duty, DatabaseStart.AfterMigration {
 
     @Override
     public void run() {
-        Instant now = ids.now();
+        Instant now = facts.now();
         forget(DeliveryState.DELIVERED, now.minus(KEEP_DELIVERED));
         forget(DeliveryState.FAILED, now.minus(KEEP_FAILED));
         wake();
@@ -83,7 +88,7 @@ class WebhookCare implements Duty, DatabaseStart.AfterMigration {
                                 + " AND EXISTS (SELECT 1 FROM webhook_delivery d WHERE"
                                 + " d.webhook_id = w.id AND d.state = 'PENDING' AND d.next_at < ?)",
                         row -> new String[] {row.getString(1), row.getString(2)},
-                        ids.now().minus(LATE))
+                        facts.now().minus(LATE))
                 .forEach(late -> Tx.run(() -> log.deliver(new ProjectId(late[0]), late[1])));
     }
 }

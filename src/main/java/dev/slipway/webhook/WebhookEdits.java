@@ -1,9 +1,9 @@
 package dev.slipway.webhook;
 
 import dev.slipway.access.Idempotency;
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.platform.Actor;
-import dev.slipway.platform.Ids;
 import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,24 +18,24 @@ class WebhookEdits {
     private final WebhookSecrets secrets;
     private final WebhookLog log;
     private final Idempotency idempotency;
-    private final Ids ids;
+    private final DatabaseFacts facts;
 
     WebhookEdits(
             WebhookRows webhooks,
             WebhookSecrets secrets,
             WebhookLog log,
             Idempotency idempotency,
-            Ids ids) {
+            DatabaseFacts facts) {
         this.webhooks = webhooks;
         this.secrets = secrets;
         this.log = log;
         this.idempotency = idempotency;
-        this.ids = ids;
+        this.facts = facts;
     }
 
     /** {@code change} is checked already. */
     void change(ProjectId project, String id, WebhookChange change, Actor by) {
-        Instant now = ids.now();
+        Instant now = facts.now();
         Tx.run(
                 () -> {
                     log.readOutbox();
@@ -82,7 +82,7 @@ class WebhookEdits {
     /** With the new secret, which is shown this once. */
     WebhookView rotate(ProjectId project, String id, Actor by) {
         SigningSecret secret = SigningSecret.random();
-        Instant now = ids.now();
+        Instant now = facts.now();
         return Tx.call(
                 () -> {
                     Webhook webhook = webhooks.lock(project, id);

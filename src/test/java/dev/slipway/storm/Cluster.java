@@ -53,8 +53,7 @@ final class Cluster implements AutoCloseable {
 
     /** One start and one orderly stop, after which the others boot from what it has loaded. */
     void prime(Replica.Grounds grounds) throws InterruptedException {
-        String archive = "-XX:ArchiveClassesAtExit=" + archive();
-        Replica first = replica(0, Duration.ZERO, archive, grounds);
+        Replica first = replica(0, Duration.ZERO, PackagedApp.recording(archive()), grounds);
         first.keep();
         Waiting.until("the first replica works", FIRST_START, first::working);
         first.retire(Duration.ofSeconds(90));
@@ -62,8 +61,7 @@ final class Cluster implements AutoCloseable {
 
     void startReplicas(List<Duration> offsets, Replica.Grounds grounds) {
         for (int i = 0; i < options.replicas(); i++) {
-            Replica replica =
-                    replica(i, offsets.get(i), "-XX:SharedArchiveFile=" + archive(), grounds);
+            Replica replica = replica(i, offsets.get(i), PackagedApp.using(archive()), grounds);
             replicas.add(keep(replica));
             replica.keep();
         }

@@ -58,7 +58,7 @@ final class Program implements AutoCloseable {
         command.add(JAVA);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss512k"));
         command.addAll(jvm);
-        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+        command.addAll(PackagedApp.command(app));
         command.addAll(List.of(words));
         return command;
     }

@@ -14,12 +14,17 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
     private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final int REQUESTS_PER_MINUTE = 3000;
 
+    /**
+     * The waits between deliveries add up to days: shorter still, so that quiet comes in minutes.
+     */
+    private static final int HASTE = 50;
+
     List<String> command(String name, int port, String classes) {
         List<String> jvm =
                 List.of(
                         "-Xmx320m",
                         classes,
-                        "-Ddev.slipway.webhook.haste=" + settings.factor() * 10,
+                        "-Ddev.slipway.webhook.haste=" + settings.factor() * HASTE,
                         "-Dquarkus.datasource.jdbc.max-size=16",
                         // By which the database tells the replicas apart.
                         "-Dquarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName="

@@ -52,7 +52,7 @@ record StormPlan(
         List<Duration> offsets = new ArrayList<>();
         for (int i = 0; i < options.replicas(); i++) {
             Duration offset = Duration.ofSeconds(random.nextInt(-600, 601));
-            offsets.add(i == 0 ? Duration.ZERO : offset.dividedBy(options.factor()));
+            offsets.add(i == 0 ? Duration.ZERO : offset);
         }
         return new StormPlan(
                 length,

@@ -31,7 +31,10 @@ final class Takeovers {
         Thread.ofVirtual().start(() -> follow(node, died));
     }
 
-    /** Percentile {@code p}, 0 to 100, in milliseconds; -1 when none was seen. */
+    /**
+     * Percentile {@code p}, 0 to 100, in milliseconds; what nobody took counts with two minutes. -1
+     * when none was seen.
+     */
     long percentile(int p) {
         List<Long> sorted = millis.stream().sorted().toList();
         return sorted.isEmpty()
@@ -51,6 +54,7 @@ final class Takeovers {
                 Waiting.pause(LOOK);
                 left.removeIf(item -> taken(item, died));
             }
+            left.forEach(item -> millis.add(LONGEST.toMillis()));
         } catch (SQLException e) {
             // The database was killed, too: nothing to be measured here.
         }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -115,8 +116,11 @@ class GuardTest {
                         config,
                         new AddressRules(config),
                         name -> List.of(InetAddress.getAllByName(name)));
-        return new Sender(targets, secrets, new Dialler(vertx, config), new TurnedClock())
-                .send(webhook, new Delivery("d", webhook.id(), "evt_1", "s", "{}", 0));
+        return new Sender(targets, secrets, new Dialler(vertx, config))
+                .send(
+                        webhook,
+                        new Delivery("d", webhook.id(), "evt_1", "s", "{}", 0),
+                        Instant.now());
     }
 
     private String url(String host) {

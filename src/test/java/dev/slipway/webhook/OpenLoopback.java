@@ -16,6 +16,6 @@ public class OpenLoopback implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(TurnedClock.class, ChosenJitter.class);
+        return Set.of(TurnedClock.class, TurnedFacts.class, ChosenJitter.class);
     }
 }

@@ -22,6 +22,10 @@ class TurnedClock extends Clock {
         ahead = ahead.plus(by);
     }
 
+    static Duration ahead() {
+        return ahead;
+    }
+
     @Override
     public ZoneId getZone() {
         return ZoneOffset.UTC;

@@ -112,7 +112,7 @@ public final class PlantedBugs {
                             "dev.slipway.webhook.Attempt",
                             List.of(
                                     Edit.of(
-                                            "Answer answer = sender\\.send\\(to, delivery\\);",
+                                            "Answer answer = sender\\.send\\(to, delivery, begun\\);",
                                             Snippets.ACK_FIRST + "$0")),
                             Set.of("I4"),
                             List.of(),

@@ -47,7 +47,7 @@ final class Snippets {
 
     static final String ACK_FIRST =
             """
-            java.time.Instant early = clock.instant();
+            java.time.Instant early = begun;
             AttemptResult believed =
                     AttemptResult.of(
                             delivery.attempts() + 1, new Answer(200, null, "surely"), early, 0);

@@ -113,7 +113,6 @@ final class MoneyAgrees implements Invariant {
                 MoneyAgrees::booked);
     }
 
-    /** Those with a price: what the provider names none for cannot be booked. */
     private static List<Booked> serving(Rows rows) throws SQLException {
         return rows.list(
                 "SELECT d.id, d.external_id AS external,"
@@ -123,7 +122,7 @@ final class MoneyAgrees implements Invariant {
                         + " w.subject = d.id AND w.act = 'claim') looks), 0) AS gap,"
                         + " coalesce(sum(c.usd), 0) * 100 AS cents FROM deployment d"
                         + " LEFT JOIN cost_entry c ON c.subject = d.id AND c.kind = 'serving'"
-                        + " WHERE d.external_id IS NOT NULL AND d.cents_per_hour IS NOT NULL"
+                        + " WHERE d.external_id IS NOT NULL"
                         + " GROUP BY d.id",
                 MoneyAgrees::booked);
     }

@@ -2,9 +2,6 @@ package dev.slipway.lifecycle;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +14,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Duties {
     private static final Logger LOG = Logger.getLogger(Duties.class);
+
+    /** So long a replica that sleeps in the middle of a duty keeps the others from it. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private final List<Duty> duties;
     private final Sql sql;
@@ -64,15 +64,8 @@ public class Duties {
     }
 
     private boolean runIfDue(Duty duty, Duration overdue) {
-        try (Connection connection = dataSource.getConnection()) {
-            if (!lock(connection, "SELECT pg_try_advisory_lock(hashtextextended(?, 7))", duty)) {
-                return false;
-            }
-            try {
-                return due(duty, overdue) && run(duty);
-            } finally {
-                lock(connection, "SELECT pg_advisory_unlock(hashtextextended(?, 7))", duty);
-            }
+        try (DutyLock lock = DutyLock.tryHold(dataSource, duty.name(), SILENCE)) {
+            return lock != null && due(duty, overdue) && run(duty);
         } catch (SQLException e) {
             throw new SqlFailedException(e);
         }
@@ -103,15 +96,5 @@ public class Duties {
                 error,
                 duty.name());
         return true;
-    }
-
-    private static boolean lock(Connection connection, String statement, Duty duty)
-            throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(statement)) {
-            lock.setString(1, "slipway-duty-" + duty.name());
-            try (ResultSet row = lock.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
     }
 }

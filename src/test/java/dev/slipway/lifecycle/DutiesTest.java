@@ -7,7 +7,10 @@ import dev.slipway.testing.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,8 @@ class DutiesTest {
     @Inject DutyBell bell;
     @Inject TestDuty duty;
     @Inject Sql sql;
+    @Inject DataSource dataSource;
+    @Inject DatabaseFacts facts;
 
     @BeforeEach
     void due() {
@@ -81,6 +86,36 @@ class DutiesTest {
 
         assertThat(duties.runOverdue()).isPositive();
         assertThat(duty.runs).hasValue(1);
+    }
+
+    @Test
+    void lock_ofAProcessThatSleeps_isFreeAfterItsSilence() throws Exception {
+        try (DutyLock asleep = DutyLock.hold(dataSource, "sleepy", Duration.ofSeconds(2))) {
+            assertThat(asleep).isNotNull();
+            assertThat(free("sleepy")).isFalse();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> free("sleepy"));
+        }
+    }
+
+    @Test
+    void lock_ofADutyThatTakesLong_staysHeld() throws Exception {
+        Duration silence = Duration.ofMillis(800);
+        try (DutyLock lock = DutyLock.tryHold(dataSource, "long", silence)) {
+            assertThat(lock).isNotNull();
+            Instant begun = facts.now();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> facts.since(begun).compareTo(silence.multipliedBy(3)) > 0);
+
+            assertThat(free("long")).isFalse();
+        }
+        assertThat(free("long")).isTrue();
+    }
+
+    private boolean free(String duty) throws SQLException {
+        try (DutyLock lock = DutyLock.tryHold(dataSource, duty, Duration.ofSeconds(20))) {
+            return lock != null;
+        }
     }
 
     private void dueIn(String interval) {

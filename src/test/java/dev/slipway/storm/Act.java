@@ -22,6 +22,8 @@ record Act(Duration at, What what, int target, String detail) {
         SETTING,
         PROXY,
         RECEIVER,
-        QUARTZ
+        QUARTZ,
+        /** The replica is stopped in order and comes back as the release to be tried. */
+        UPGRADE
     }
 }

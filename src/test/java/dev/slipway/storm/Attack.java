@@ -51,6 +51,7 @@ final class Attack {
                 cluster.receiver.refuse(act.target());
             }
             case QUARTZ -> quartz(act.detail());
+            case UPGRADE -> cluster.upgrade(act.target(), BOOT);
         }
     }
 

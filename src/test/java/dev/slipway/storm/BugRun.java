@@ -53,7 +53,14 @@ final class BugRun {
         StormPlan plan = bug.provocation().plan(seed, sql);
         StormOptions options =
                 new StormOptions(
-                        seed, plan.jobs().size(), 0, Provocation.REPLICAS, FACTOR, app, folder);
+                        seed,
+                        plan.jobs().size(),
+                        0,
+                        Provocation.REPLICAS,
+                        FACTOR,
+                        app,
+                        app,
+                        folder);
         Report report = new Storm(options, plan, out).run(Invariants::check);
         return report.verdicts().stream()
                 .filter(verdict -> !verdict.violations().isEmpty())

@@ -81,10 +81,19 @@ final class Cluster implements AutoCloseable {
                 new Replica.Make(
                         name,
                         port,
-                        how.command(name, port, classes),
+                        how.command(name, port, options.first(), classes),
                         environment,
                         options.folder().resolve("logs").resolve(name + ".log")),
                 grounds);
+    }
+
+    /** It comes back as what the storm is to end with. */
+    void upgrade(int index, Duration atMost) {
+        Replica replica = replicas.get(index);
+        ReplicaSettings how = new ReplicaSettings(options, settings);
+        replica.become(
+                how.command(replica.name(), replica.uri().getPort(), options.app(), "-Xshare:auto"),
+                atMost);
     }
 
     private Path archive() {

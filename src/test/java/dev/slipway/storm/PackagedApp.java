@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 final class PackagedApp {
     private static final int AOT_CACHES = 25;
 
-    /** As the manifest of {@code quarkus-run.jar} has it. */
+    /** As the manifest of {@code quarkus-run.jar} and its entry point have it. */
     private static final List<String> OPENED =
             List.of(
+                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                     "--add-opens=java.base/java.lang=ALL-UNNAMED",
                     "--add-opens=java.base/java.nio=ALL-UNNAMED",
                     "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",

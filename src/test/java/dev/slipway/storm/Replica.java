@@ -17,7 +17,7 @@ final class Replica implements AutoCloseable {
 
     private final String name;
     private final int port;
-    private final List<String> command;
+    private volatile List<String> command;
     private final Map<String, String> environment;
     private final Path log;
     private final Grounds grounds;
@@ -153,6 +153,13 @@ final class Replica implements AutoCloseable {
                                 paused = false;
                             }
                         });
+    }
+
+    /** From its next start on it is run by that command; that start is now. */
+    void become(List<String> other, Duration atMost) {
+        grounds.events().add("upgrade", name, "");
+        command = other;
+        renew(atMost);
     }
 
     /** SIGTERM, then SIGKILL if need be; another one comes in its place. */

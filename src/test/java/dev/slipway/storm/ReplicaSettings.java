@@ -19,7 +19,10 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
      */
     private static final int HASTE = 50;
 
-    List<String> command(String name, int port, String classes) {
+    /**
+     * @param classes the JVM's option about an archive of classes
+     */
+    List<String> command(String name, int port, Path app, String classes) {
         List<String> jvm =
                 List.of(
                         "-Xmx320m",
@@ -33,7 +36,7 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
                                 + Math.max(2, settings.callDeadline().toSeconds()),
                         "-Dquarkus.datasource.jdbc.additional-jdbc-properties.connectTimeout=2",
                         "-Dquarkus.datasource.jdbc.acquisition-timeout=2S");
-        return Program.java(options.app(), jvm, "serve", "--port", String.valueOf(port));
+        return Program.java(app, jvm, "serve", "--port", String.valueOf(port));
     }
 
     /** With two and more replicas the second decides for V1, all others for V2. */

@@ -41,6 +41,7 @@ public record Report(Map<String, Object> figures, List<Verdict> verdicts) {
         figures.put("deaths at a crash point", events.count("crash"));
         figures.put("starts of processes", events.count("start"));
         figures.put("pauses beyond the lease", events.count("stop"));
+        figures.put("upgrades of a replica", events.count("upgrade"));
         figures.put("kill -9 of PostgreSQL", events.count("pg-kill"));
         figures.put("attacks on Quartz", events.count("quartz"));
         figures.put("faults planned", facts.faults());

@@ -1,6 +1,7 @@
 package dev.slipway.storm;
 
 import dev.slipway.storm.check.Invariants;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,6 +36,11 @@ final class StormMain implements Callable<Integer> {
             description = "Folder of a packaged application to run instead of ours.")
     private Path app;
 
+    @CommandLine.Option(
+            names = "--upgrade-from",
+            description = "Begins with that git ref and replaces its replicas one by one.")
+    private String release;
+
     @CommandLine.Option(names = "--folder", description = "For all that the run writes.")
     private Path folder;
 
@@ -50,6 +56,7 @@ final class StormMain implements Callable<Integer> {
             return bugs.run(seed == null ? 1 : seed);
         }
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+        Path last = app == null ? StormOptions.PACKAGED : app.toAbsolutePath();
         StormOptions options =
                 new StormOptions(
                         chosen,
@@ -57,8 +64,16 @@ final class StormMain implements Callable<Integer> {
                         kills,
                         replicas,
                         factor,
-                        app == null ? StormOptions.PACKAGED : app.toAbsolutePath(),
+                        release == null ? last : released(),
+                        last,
                         folder == null ? StormOptions.folder(chosen) : folder.toAbsolutePath());
         return new Storm(options, System.out).run(Invariants::check).green() ? 0 : 1;
+    }
+
+    private Path released() throws IOException {
+        Path into = BugRun.FOLDER.resolve("release-" + release.replaceAll("[^\\w.-]", "_"));
+        Folders.fresh(into);
+        System.out.println("Building " + release + " ...");
+        return new UpgradeFrom(Path.of(""), into).build(release);
     }
 }

@@ -116,24 +116,27 @@ record StormPlan(
                         case PROXY -> Math.max(4, kills / 5);
                         case RECEIVER -> Math.max(2, kills / 20);
                         case QUARTZ -> Math.max(1, kills / 30);
+                        case UPGRADE -> options.upgrades() ? options.replicas() : 0;
                     };
             for (int i = 0; i < many; i++) {
                 // Spread evenly, each somewhere in its own part: 1 to 5 s apart, say, when 3 s
                 // each.
                 double place = (i + 0.15 + 0.7 * random.nextDouble()) / many;
                 Duration at = WARM_UP.plusMillis((long) (place * length.toMillis()));
-                acts.add(new Act(at, what, target(what, options, random), detail(what, trouble)));
+                acts.add(
+                        new Act(at, what, target(what, i, options, random), detail(what, trouble)));
             }
         }
         acts.sort(Comparator.comparing(Act::at));
         return acts;
     }
 
-    private static int target(Act.What what, StormOptions options, Random random) {
+    private static int target(Act.What what, int nth, StormOptions options, Random random) {
         return switch (what) {
             case KILL, STOP -> random.nextInt(options.replicas());
             case PROXY -> random.nextInt(3);
             case RECEIVER -> 1 + random.nextInt(20);
+            case UPGRADE -> nth;
             default -> 0;
         };
     }

@@ -2,12 +2,16 @@ package dev.slipway.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StormPlanTest {
+    private static final Set<Act.What> NOT_BY_DICE = EnumSet.of(Act.What.SETTING, Act.What.UPGRADE);
     private static final StormOptions LONG = StormOptions.of(1, 2000, 300, 3, 10);
 
     @Test
@@ -34,7 +38,7 @@ class StormPlanTest {
         assertThat(plan.acts().stream().map(Act::what).collect(Collectors.toSet()))
                 .containsAll(
                         Arrays.stream(Act.What.values())
-                                .filter(what -> what != Act.What.SETTING)
+                                .filter(what -> !NOT_BY_DICE.contains(what))
                                 .toList());
         assertThat(plan.crashPoints()).containsAll(CrashNames.expected());
         assertThat(plan.faultActs()).isGreaterThan(300);
@@ -47,6 +51,17 @@ class StormPlanTest {
 
         assertThat(points).containsAll(CrashNames.core()).hasSizeLessThan(20);
         assertThat(CrashNames.expected()).containsAll(CrashNames.core());
+    }
+
+    @Test
+    void of_anotherReleaseFirst_upgradesEachReplicaOnce() {
+        StormOptions options =
+                new StormOptions(
+                        1, 40, 14, 3, 10, Path.of("old"), StormOptions.PACKAGED, Path.of("storm"));
+
+        assertThat(plan(options).acts().stream().filter(a -> a.what() == Act.What.UPGRADE))
+                .extracting(Act::target)
+                .containsExactly(0, 1, 2);
     }
 
     private static StormPlan plan(StormOptions options) {

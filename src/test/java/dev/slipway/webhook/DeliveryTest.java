@@ -2,6 +2,7 @@ package dev.slipway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Sql;
 import dev.slipway.testing.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** At least once, whatever happens in between. */
 @QuarkusTest
@@ -29,6 +33,7 @@ class DeliveryTest {
     @Inject Webhooks webhooks;
     @Inject Sql sql;
     @Inject DataSource dataSource;
+    @Inject DatabaseFacts facts;
     @Inject OutboxReader reader;
     @Inject WebhookCare care;
 
@@ -58,6 +63,24 @@ class DeliveryTest {
         assertThat(delivery.lastStatus()).isEqualTo(204);
         assertThat(delivery.messageId()).isEqualTo(receiver.got().getFirst().messageId());
         assertThat(items(WebhookLog.KIND)).isZero();
+    }
+
+    /** Else a replica with another clock would not see for minutes that it is due. */
+    @ParameterizedTest
+    @ValueSource(longs = {-10, 10})
+    void attempt_ofAMachineWithAWrongClock_isPlannedByTheDatabase(long minutes) {
+        WebhookView webhook = post.subscribe(receiver.status(503));
+        post.happens(subject("a"), "LIVE");
+        Instant before = facts.now();
+        TurnedClock.misset(Duration.ofMinutes(minutes));
+        post.turn();
+        Instant after = facts.now();
+
+        assertThat(post.only(webhook).nextAttemptAt())
+                .isBetween(before.plusSeconds(5), after.plusSeconds(5));
+        Receiver.Got sent = receiver.got().getFirst();
+        assertThat(Instant.ofEpochSecond(Long.parseLong(sent.header("webhook-timestamp"))))
+                .isBetween(before.minusSeconds(1), after);
     }
 
     @Test

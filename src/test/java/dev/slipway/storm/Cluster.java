@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All that takes part: servers, the proxies before them, and the replicas. */
 final class Cluster implements AutoCloseable {
@@ -24,7 +24,7 @@ final class Cluster implements AutoCloseable {
     final FaultProxy toPostgres;
     final FaultProxy toSandbox;
     final FaultProxy toReceiver;
-    final List<Replica> replicas = new ArrayList<>();
+    final List<Replica> replicas = new CopyOnWriteArrayList<>();
 
     Cluster(StormOptions options, StormSettings settings) throws IOException {
         this.options = options;
@@ -51,12 +51,21 @@ final class Cluster implements AutoCloseable {
         return replicas.stream().map(Replica::uri).toList();
     }
 
-    /** One start and one orderly stop, after which the others boot from what it has loaded. */
-    void prime(Replica.Grounds grounds) throws InterruptedException {
+    /**
+     * One start, the first work and an orderly stop, after which the others boot from what it has
+     * loaded.
+     */
+    void prime(Replica.Grounds grounds, Runnable firstWork) throws InterruptedException {
         Replica first = replica(0, Duration.ZERO, PackagedApp.recording(archive()), grounds);
         first.keep();
         Waiting.until("the first replica works", FIRST_START, first::working);
-        first.retire(Duration.ofSeconds(90));
+        replicas.add(first);
+        try {
+            firstWork.run();
+        } finally {
+            replicas.clear();
+            first.retire(Duration.ofSeconds(90));
+        }
     }
 
     void startReplicas(List<Duration> offsets, Replica.Grounds grounds) {

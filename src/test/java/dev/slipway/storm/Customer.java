@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * Talks to whichever replica answers. Repeats a request under the same key until it has an answer,
@@ -29,11 +30,14 @@ final class Customer implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(2))
                     .build();
-    private final List<URI> replicas;
+    private final Supplier<List<URI>> replicas;
     private final String key;
     private final JsonLines ledger;
 
-    Customer(List<URI> replicas, String key, JsonLines ledger) {
+    /**
+     * @param replicas those that are there now
+     */
+    Customer(Supplier<List<URI>> replicas, String key, JsonLines ledger) {
         this.replicas = replicas;
         this.key = key;
         this.ledger = ledger;
@@ -65,9 +69,10 @@ final class Customer implements AutoCloseable {
     /** The first answer that settles it; empty when none came until then. */
     Optional<Answer> insist(Request request, Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
-        int from = ThreadLocalRandom.current().nextInt(replicas.size());
+        int from = ThreadLocalRandom.current().nextInt(replicas.get().size());
         for (int i = 0; until - System.nanoTime() > 0 && !interrupted(); i++) {
-            Optional<Answer> answer = once(replicas.get((from + i) % replicas.size()), request);
+            List<URI> there = replicas.get();
+            Optional<Answer> answer = once(there.get((from + i) % there.size()), request);
             if (answer.isPresent() && settles(answer.get())) {
                 return answer;
             }

@@ -32,15 +32,21 @@ final class Jobs implements AutoCloseable {
         return taken.get();
     }
 
+    /**
+     * @param plan in the order of time
+     */
     void start(List<Job> plan, PlanClock clock) {
-        for (Job job : plan) {
-            threads.execute(
-                    () -> {
-                        clock.await(job.at());
-                        run(job);
-                    });
-        }
-        threads.shutdown();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            for (Job job : plan) {
+                                clock.await(job.at());
+                                if (!threads.isShutdown()) {
+                                    threads.execute(() -> run(job));
+                                }
+                            }
+                            threads.shutdown();
+                        });
     }
 
     boolean over() {

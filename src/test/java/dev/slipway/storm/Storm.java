@@ -56,22 +56,25 @@ public final class Storm {
             throws InterruptedException, SQLException {
         CrashBook none = new CrashBook(List.of(), new java.util.Random(0));
         Duration pause = settings.lease().multipliedBy(2);
-        cluster.prime(new Replica.Grounds(events, none, pause));
-        Witness.install(cluster.postgres.direct());
         CrashBook crashes = new CrashBook(plan.crashPoints(), new java.util.Random(options.seed()));
         if (options.kills() > 0) {
             // Else nobody would be started again and be told of them.
             crashes.hold();
         }
-        cluster.startReplicas(plan.offsets(), new Replica.Grounds(events, crashes, pause));
         try (Customer customer =
-                        new Customer(cluster.addresses(), TestKeys.ADMIN, file(Evidence.CLIENT));
+                        new Customer(cluster::addresses, TestKeys.ADMIN, file(Evidence.CLIENT));
                 Board board = new Board(cluster.postgres.direct());
                 Jobs jobs = new Jobs(customer, board);
                 Probes probes =
                         new Probes(
                                 cluster.replicas, customer, file(Probes.FILE), Preparation.ALIAS)) {
-            new Preparation(cluster, customer, board).run();
+            cluster.prime(
+                    new Replica.Grounds(events, none, pause),
+                    () -> {
+                        Witness.install(cluster.postgres.direct());
+                        new Preparation(cluster, customer, board).run();
+                    });
+            cluster.startReplicas(plan.offsets(), new Replica.Grounds(events, crashes, pause));
             probes.start();
             crashes.release();
             PlanClock clock = new PlanClock(cluster.replicas);

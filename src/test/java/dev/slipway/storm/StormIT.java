@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.storm.check.Invariants;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/**
- * The short form of {@code ./slipway storm}; about three minutes. {@code -Dstorm=short} runs it.
- */
-@EnabledIfSystemProperty(named = "storm", matches = "short")
+/** The short form of {@code ./slipway storm}; about four minutes. */
 class StormIT {
     private static final StormOptions SHORT = StormOptions.of(20_261_121, 40, 14, 2, 5);
 

@@ -36,8 +36,32 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- What is served from now on: the sum of the weights, and who of those with one cannot answer.
+CREATE TABLE IF NOT EXISTS storm.route (
+    n       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    alias   text   NOT NULL,
+    weight  int    NOT NULL,
+    unready text
+);
+
+CREATE OR REPLACE FUNCTION storm.saw_route() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO storm.route (alias, weight, unready)
+    SELECT NEW.alias, coalesce(sum((t ->> 'weight')::int), 0),
+           string_agg(CASE WHEN (t ->> 'weight')::int > 0 AND m.image_lora_url IS NULL
+                            AND coalesce(d.state, '') NOT IN ('READY', 'DEGRADED')
+                      THEN t ->> 'modelId' || ' is ' || coalesce(d.state, 'without a deployment') END, ', ')
+      FROM jsonb_array_elements(NEW.targets) AS t
+      LEFT JOIN model m ON m.id = t ->> 'modelId'
+      LEFT JOIN deployment d ON d.id = m.deployment_id;
+    RETURN NULL;
+END $$;
+
 -- Waking and queueing set no lease, so they are not seen.
 CREATE OR REPLACE TRIGGER storm_work AFTER UPDATE OF lease_until OR DELETE ON work_item
     FOR EACH ROW EXECUTE FUNCTION storm.saw_work();
 CREATE OR REPLACE TRIGGER storm_attempt AFTER UPDATE ON effect
     FOR EACH ROW WHEN (NEW.attempt > OLD.attempt) EXECUTE FUNCTION storm.saw_attempt();
+CREATE OR REPLACE TRIGGER storm_route AFTER INSERT OR UPDATE ON route
+    FOR EACH ROW WHEN (NEW.live IS NOT NULL) EXECUTE FUNCTION storm.saw_route();

@@ -13,17 +13,24 @@ import java.time.Duration;
 record Act(Duration at, What what, int target, String detail) {
 
     enum What {
-        KILL,
-        STOP,
-        POSTGRES_KILL,
-        PROVIDER_FAULT,
-        SWITCH,
+        KILL("kill"),
+        STOP("pause"),
+        POSTGRES_KILL("pg-kill"),
+        PROVIDER_FAULT("fault"),
+        SWITCH("fault"),
         /** A position of the sandbox that stays until the healing. */
-        SETTING,
-        PROXY,
-        RECEIVER,
-        QUARTZ,
+        SETTING(null),
+        PROXY("fault"),
+        RECEIVER("fault"),
+        QUARTZ("quartz"),
         /** The replica is stopped in order and comes back as the release to be tried. */
-        UPGRADE
+        UPGRADE("upgrade");
+
+        /** Its word in {@code events.jsonl}; null when it has none. */
+        final String event;
+
+        What(String event) {
+            this.event = event;
+        }
     }
 }

@@ -6,18 +6,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Carries out the plan's attacks, one after the other, and takes all of them back at the end. */
 final class Attack {
     private static final Duration OUTAGE = Duration.ofMillis(1500);
     private static final Duration TROUBLE = Duration.ofMillis(2500);
     private static final Duration BOOT = Duration.ofSeconds(90);
-    private static final List<String> PROXIES = List.of("postgres", "sandbox", "receiver");
+    private static final Duration POSITION = Duration.ofSeconds(6);
+
+    /** As events name them. */
+    static final List<String> PROXIES = List.of("postgres", "sandbox", "receiver");
 
     private final Cluster cluster;
     private final Events events;
     private final Takeovers takeovers;
     private final Object postgresTurn = new Object();
+    private final AtomicInteger positions = new AtomicInteger();
 
     Attack(Cluster cluster, Events events, Takeovers takeovers) {
         this.cluster = cluster;
@@ -90,14 +95,22 @@ final class Attack {
     private void position(String position) {
         cluster.sandbox.post("/sandbox/switches", position);
         events.add("fault", "provider", position);
-        later(() -> cluster.sandbox.post("/sandbox/switches", Trouble.CALM));
+        int mine = positions.incrementAndGet();
+        later(
+                POSITION,
+                () -> {
+                    if (positions.get() == mine) {
+                        cluster.sandbox.post("/sandbox/switches", Trouble.CALM);
+                    }
+                });
     }
 
     private void network(int target, String name) {
         FaultProxy proxy = cluster.proxies().get(target);
         events.add("fault", PROXIES.get(target), name);
-        proxy.set(Trouble.NETWORK.get(name));
-        later(() -> proxy.set(Fault.NONE));
+        Fault fault = Trouble.NETWORK.get(name);
+        proxy.set(fault);
+        later(TROUBLE, () -> proxy.end(fault));
     }
 
     private void quartz(String statements) {
@@ -109,11 +122,11 @@ final class Attack {
         }
     }
 
-    private static void later(Runnable end) {
+    private static void later(Duration wait, Runnable end) {
         Thread.ofVirtual()
                 .start(
                         () -> {
-                            Waiting.pause(TROUBLE);
+                            Waiting.pause(wait);
                             end.run();
                         });
     }
@@ -121,10 +134,12 @@ final class Attack {
     /**
      * Takes back every fault and waits until all replicas work again, without crash points.
      *
-     * @return how many provider faults had not befallen any call
+     * @param planned calls of the provider that were to go wrong
+     * @return how many of them did not
      */
-    int heal(CrashBook crashes) {
+    int heal(CrashBook crashes, int planned) {
         crashes.hold();
+        positions.incrementAndGet();
         Waiting.pause(TROUBLE.plusMillis(500));
         synchronized (postgresTurn) {
             cluster.proxies().forEach(proxy -> proxy.set(Fault.NONE));
@@ -134,6 +149,11 @@ final class Attack {
             left += rule.path("count").asInt(1);
         }
         cluster.sandbox.delete("/sandbox/faults");
+        events.add("befell", "provider", String.valueOf(planned - left));
+        for (int i = 0; i < PROXIES.size(); i++) {
+            long connections = cluster.proxies().get(i).befallen();
+            events.add("befell", PROXIES.get(i), String.valueOf(connections));
+        }
         cluster.sandbox.post("/sandbox/switches", Trouble.CALM);
         cluster.receiver.refuse(0);
         for (Replica replica : cluster.replicas) {

@@ -2,7 +2,10 @@ package dev.slipway.storm;
 
 import dev.slipway.storm.bug.PlantedBug;
 import dev.slipway.storm.bug.PlantedBugs;
+import dev.slipway.storm.check.PlantedBugsCaught;
+import dev.slipway.storm.check.Verdict;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** What {@code ./slipway storm} is told of planted bugs. */
@@ -34,7 +37,13 @@ final class BugOptions {
                 missed += runner.run(bug, firstSeed + i) ? 0 : 1;
             }
         }
-        System.out.printf("%d of the runs did not show their bug%n", missed);
+        Verdict verdict =
+                PlantedBugsCaught.check(
+                        JsonLines.read(BugRun.FOLDER.resolve(PlantedBugsCaught.RUNS)),
+                        chosen().stream().map(PlantedBug::number).collect(Collectors.toSet()));
+        System.out.printf(
+                "%d of the runs did not show their bug%n%s: %d examined, %s%n",
+                missed, verdict.invariant(), verdict.examined(), verdict.violations());
         return missed == 0 ? 0 : 1;
     }
 

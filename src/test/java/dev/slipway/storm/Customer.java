@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ final class Customer implements AutoCloseable {
     private final Supplier<List<URI>> replicas;
     private final String key;
     private final JsonLines ledger;
+    private final Queue<Request> accepted = new ConcurrentLinkedQueue<>();
 
     /**
      * @param replicas those that are there now
@@ -74,11 +77,21 @@ final class Customer implements AutoCloseable {
             List<URI> there = replicas.get();
             Optional<Answer> answer = once(there.get((from + i) % there.size()), request);
             if (answer.isPresent() && settles(answer.get())) {
+                if (request.idempotencyKey() != null && answer.get().status() / 100 == 2) {
+                    accepted.add(request);
+                }
                 return answer;
             }
             Waiting.pause(PAUSE);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Asks for all that was accepted once more, under the same keys; the answers are written down.
+     */
+    void repeatAll(Duration atMost) {
+        List.copyOf(accepted).forEach(request -> insist(request, atMost));
     }
 
     /** One try with one replica, written down; empty when nothing came back. */

@@ -15,7 +15,8 @@ final class Events implements AutoCloseable {
     }
 
     /**
-     * @param what kill, stop, cont, crash, pg-kill, fault, quartz, start, heal or quiet
+     * @param what kill, pause (at random), stop (at a crash point), cont, crash, pg-kill, fault,
+     *     quartz, upgrade, start, heal, befell, quiet, or failed: what the harness could not do
      * @param target what it befell
      * @param detail more about it, may be empty
      */

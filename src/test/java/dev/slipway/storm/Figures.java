@@ -72,7 +72,7 @@ final class Figures {
         figures.put("charged less booked, cents", difference(byKind, booked, speed));
         figures.put("billed things unknown to us", strangers);
         figures.put("charged for them, cents", leaked);
-        figures.put("replica-minutes of them", minutes(bill, known));
+        figures.put("replica-minutes of them", Strangers.minutes(evidence, known));
         figures.put("unknown things billing now", running);
     }
 
@@ -86,21 +86,6 @@ final class Figures {
         return Map.of(
                 "training", training.subtract(booked.getOrDefault("training", BigDecimal.ZERO)),
                 "serving", serving.subtract(booked.getOrDefault("serving", BigDecimal.ZERO)));
-    }
-
-    /** Of GPUs that no effect knows, by the sandbox's clock, in real minutes of the storm. */
-    private double minutes(JsonNode bill, Set<String> known) {
-        double minutes = 0;
-        for (JsonNode running : bill.path("billingNow")) {
-            double perHour = running.path("usdPerHour").asDouble() * 100;
-            for (JsonNode thing : bill.path("things")) {
-                boolean leaks =
-                        thing.path("id").equals(running.path("id"))
-                                && !known.contains(thing.path("id").asText());
-                minutes += leaks && perHour > 0 ? thing.path("cents").asDouble() / perHour * 60 : 0;
-            }
-        }
-        return minutes / evidence.settings().speed();
     }
 
     private Map<String, BigDecimal> booked() throws SQLException {

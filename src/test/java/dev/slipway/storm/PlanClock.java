@@ -10,12 +10,20 @@ import java.util.List;
 final class PlanClock {
     private static final Duration TICK = Duration.ofMillis(50);
 
+    private static final int LONGER = 5;
+    private static final Duration AT_LEAST = Duration.ofMinutes(5);
+
     private final List<Replica> replicas;
+    private final Duration patience;
     private final Thread ticker;
     private volatile long nanos;
 
-    PlanClock(List<Replica> replicas) {
+    /**
+     * @param length of the plan
+     */
+    PlanClock(List<Replica> replicas, Duration length) {
         this.replicas = replicas;
+        this.patience = length.multipliedBy(LONGER).plus(AT_LEAST);
         this.ticker = Thread.ofVirtual().start(this::tick);
     }
 
@@ -28,11 +36,13 @@ final class PlanClock {
 
     private void tick() {
         int enough = Math.max(1, replicas.size() - 1);
-        long last = System.nanoTime();
+        long begun = System.nanoTime();
+        long last = begun;
         while (!Thread.currentThread().isInterrupted()) {
             Waiting.pause(TICK);
             long now = System.nanoTime();
-            if (replicas.stream().filter(Replica::working).count() >= enough) {
+            if (now - begun > patience.toNanos()
+                    || replicas.stream().filter(Replica::working).count() >= enough) {
                 nanos += now - last;
             }
             last = now;

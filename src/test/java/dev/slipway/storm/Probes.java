@@ -2,19 +2,22 @@ package dev.slipway.storm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A client of the data plane that asks one live alias again and again, and the next replica when
- * one does not answer, as a load balancer would. Each question is a line of {@code gateway.jsonl}.
+ * A client of the data plane that asks one live alias again and again. It behaves as OpenAI's
+ * clients do, behind a load balancer: each try goes to a replica that is up, and a request is given
+ * up after two more tries. Each request is a line of {@code gateway.jsonl} with all its tries.
  */
 final class Probes implements AutoCloseable {
     static final String FILE = "gateway.jsonl";
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int TRIES = 3;
+    private static final int OK = 200;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final List<Replica> replicas;
     private final Customer customer;
@@ -35,43 +38,39 @@ final class Probes implements AutoCloseable {
 
     private void ask() {
         for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
-            if (!nobody()) {
-                one(i);
-            }
+            one(i);
             Waiting.pause(PAUSE);
         }
     }
 
-    private boolean nobody() {
-        return replicas.stream().noneMatch(Replica::working);
-    }
-
     private void one(int from) {
+        List<Integer> tries = new ArrayList<>();
         String body =
                 "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Where is my parcel?\"}]}"
                         .formatted(alias);
         Customer.Request request =
                 new Customer.Request(
                         "POST", "/v1/chat/completions", "application/json", body, null, 0, "probe");
-        int status = 0;
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        for (int i = 0; status != 200 && until - System.nanoTime() > 0; i++) {
-            Optional<Customer.Answer> answer =
-                    customer.send(replicas.get((from + i) % replicas.size()).uri(), request);
-            status = answer.map(Customer.Answer::status).orElse(status);
-            if (status != 200) {
-                Waiting.pause(Duration.ofMillis(50));
+        for (int i = 0; i < TRIES && !tries.contains(OK); i++) {
+            if (i > 0) {
+                Waiting.pause(FIRST_WAIT.multipliedBy(1L << (i - 1)));
             }
+            List<Replica> up = replicas.stream().filter(Replica::working).toList();
+            if (up.isEmpty()) {
+                // A load balancer without a replica: nothing was asked.
+                return;
+            }
+            Replica chosen = up.get((from + i) % up.size());
+            tries.add(customer.send(chosen.uri(), request).map(Customer.Answer::status).orElse(0));
         }
-        if (status != 200 && (nobody() || Thread.currentThread().isInterrupted())) {
-            // All were dead at once, which no data plane answers; or the storm is over.
-            return;
+        if (!Thread.currentThread().isInterrupted()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("at", Instant.now().toString());
+            line.put("alias", alias);
+            line.put("status", tries.getLast());
+            line.put("tries", tries);
+            ledger.add(line);
         }
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("at", Instant.now().toString());
-        line.put("alias", alias);
-        line.put("status", status);
-        ledger.add(line);
     }
 
     void stop() {

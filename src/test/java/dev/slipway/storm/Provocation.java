@@ -76,7 +76,12 @@ public record Provocation(
             asked.add(new Job(i + 1, kinds.get(i), at, dataset, Duration.ofSeconds(2)));
         }
         return new StormPlan(
-                LENGTH, asked, acts(random, sql), crashPoints, List.of(Duration.ZERO, offset));
+                LENGTH,
+                asked,
+                acts(random, sql),
+                crashPoints,
+                List.of(Duration.ZERO, offset),
+                true);
     }
 
     private List<Act> acts(Random random, List<String> sql) {

@@ -132,7 +132,7 @@ final class Replica implements AutoCloseable {
     void stop(String why) {
         Program running = program;
         if (running != null && running.alive() && !paused) {
-            grounds.events().add("stop", name, why);
+            grounds.events().add("pause", name, why);
             running.signal("STOP");
             sleep();
         }

@@ -40,11 +40,11 @@ public record Report(Map<String, Object> figures, List<Verdict> verdicts) {
         figures.put("kill -9 of a replica", events.count("kill"));
         figures.put("deaths at a crash point", events.count("crash"));
         figures.put("starts of processes", events.count("start"));
-        figures.put("pauses beyond the lease", events.count("stop"));
+        figures.put("pauses beyond the lease", events.count("stop") + events.count("pause"));
         figures.put("upgrades of a replica", events.count("upgrade"));
         figures.put("kill -9 of PostgreSQL", events.count("pg-kill"));
         figures.put("attacks on Quartz", events.count("quartz"));
-        figures.put("faults planned", facts.faults());
+        figures.put("faults planned", facts.planned().getOrDefault("fault", 0));
         figures.put("faults made", events.count("fault"));
         figures.put("provider calls to fail", plan.faultyCalls());
         figures.put("provider calls that failed", plan.faultyCalls() - seen.unseen());
@@ -53,6 +53,7 @@ public record Report(Map<String, Object> figures, List<Verdict> verdicts) {
         figures.put("hits", hits);
         figures.put("crash points missed", seen.crashes().missed());
         figures.put("takeovers measured", seen.takeovers().count());
+        figures.put("kills without a measure", seen.takeovers().unmeasured());
         for (int p : new int[] {50, 90, 99, 100}) {
             figures.put("takeover p" + p + " ms", seen.takeovers().percentile(p));
         }
@@ -71,11 +72,14 @@ public record Report(Map<String, Object> figures, List<Verdict> verdicts) {
         return ends;
     }
 
+    /** Whether it came to rest. */
+    boolean quiet() {
+        return Boolean.TRUE.equals(figures.get("quiet at the end"));
+    }
+
     /** Whether it tested something, came to rest, and nothing was violated. */
     public boolean green() {
-        return !verdicts.isEmpty()
-                && Boolean.TRUE.equals(figures.get("quiet at the end"))
-                && verdicts.stream().allMatch(Verdict::holds);
+        return !verdicts.isEmpty() && quiet() && verdicts.stream().allMatch(Verdict::holds);
     }
 
     String text() {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 /** One storm from the first process to the report. */
 public final class Storm {
     private static final Duration AT_LEAST = Duration.ofMinutes(4);
+    private static final Duration REPEAT = Duration.ofSeconds(20);
     private static final Duration PROGRESS = Duration.ofSeconds(15);
 
     private final StormOptions options;
@@ -75,9 +76,12 @@ public final class Storm {
                         new Preparation(cluster, customer, board).run();
                     });
             cluster.startReplicas(plan.offsets(), new Replica.Grounds(events, crashes, pause));
+            if (!plan.uniqueNames()) {
+                cluster.sandbox.post("/sandbox/switches", "{\"uniqueNames\":false}");
+            }
             probes.start();
             crashes.release();
-            PlanClock clock = new PlanClock(cluster.replicas);
+            PlanClock clock = new PlanClock(cluster.replicas, plan.length());
             jobs.start(plan.jobs(), clock);
             Takeovers takeovers = new Takeovers(cluster.postgres.direct());
             Stillness stillness =
@@ -85,13 +89,14 @@ public final class Storm {
             Thread teller = Thread.ofVirtual().start(() -> tell(events, jobs, stillness));
             Attack attack = new Attack(cluster, events, takeovers);
             attack.run(plan.acts(), clock);
-            int unseen = attack.heal(crashes);
+            int unseen = attack.heal(crashes, plan.faultyCalls());
             Instant healed = Instant.now();
             boolean quiet = stillness.await(AT_LEAST.plus(settings.quarantine().multipliedBy(4)));
             events.add("quiet", quiet ? "all" : "not", stillness.moving().toString());
             teller.interrupt();
             clock.stop();
             probes.stop();
+            customer.repeatAll(REPEAT);
             board.read();
             Evidence evidence = evidence(cluster, crashes, healed);
             Report report =
@@ -116,7 +121,7 @@ public final class Storm {
                     jobs.taken(),
                     events.count("kill"),
                     events.count("crash"),
-                    events.count("stop"),
+                    events.count("stop") + events.count("pause"),
                     stillness.moving());
         }
     }
@@ -136,9 +141,9 @@ public final class Storm {
                         options.seed(),
                         options.jobs(),
                         options.replicas(),
-                        options.kills(),
-                        plan.faultActs(),
-                        true,
+                        plan.events(),
+                        plan.befalling(),
+                        plan.uniqueNames(),
                         crashes.mustHit(),
                         permanent,
                         healed));

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * What happens in a storm, all of it from the seed: which jobs come when, and what befalls whom.
@@ -14,13 +16,15 @@ import java.util.Random;
  * @param length from the first job to the last attack
  * @param crashPoints to be hit, with {@code :stop} those to sleep at
  * @param offsets of the replicas' clocks
+ * @param uniqueNames whether the provider refuses a name that is taken
  */
 record StormPlan(
         Duration length,
         List<Job> jobs,
         List<Act> acts,
         List<String> crashPoints,
-        List<Duration> offsets) {
+        List<Duration> offsets,
+        boolean uniqueNames) {
 
     private static final Duration PER_KILL = Duration.ofMillis(4500);
     private static final Duration PER_JOB = Duration.ofMillis(800);
@@ -59,7 +63,9 @@ record StormPlan(
                 jobs(options.jobs(), length, new Random(random.nextLong())),
                 acts(options, settings, length, new Random(random.nextLong())),
                 points,
-                offsets);
+                offsets,
+                // The provider may refuse a name that is taken or may not: both are tried.
+                options.seed() % 2 == 0);
     }
 
     private static List<Job> jobs(int count, Duration length, Random random) {
@@ -134,7 +140,7 @@ record StormPlan(
     private static int target(Act.What what, int nth, StormOptions options, Random random) {
         return switch (what) {
             case KILL, STOP -> random.nextInt(options.replicas());
-            case PROXY -> random.nextInt(3);
+            case PROXY -> nth % Attack.PROXIES.size();
             case RECEIVER -> 1 + random.nextInt(20);
             case UPGRADE -> nth;
             default -> 0;
@@ -153,6 +159,31 @@ record StormPlan(
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** How often each kind of event is to happen, by its word. */
+    Map<String, Integer> events() {
+        Map<String, Integer> events = new TreeMap<>();
+        acts.stream()
+                .filter(act -> act.what().event != null)
+                .forEach(act -> events.merge(act.what().event, 1, Integer::sum));
+        return events;
+    }
+
+    /**
+     * How many calls or connections are to be befallen at least: one for each rule of the provider,
+     * and one for each fault of the network.
+     */
+    Map<String, Integer> befalling() {
+        Map<String, Integer> befalling = new TreeMap<>();
+        for (Act act : acts) {
+            if (act.what() == Act.What.PROVIDER_FAULT) {
+                befalling.merge("provider", 1, Integer::sum);
+            } else if (act.what() == Act.What.PROXY) {
+                befalling.merge(Attack.PROXIES.get(act.target()), 1, Integer::sum);
+            }
+        }
+        return befalling;
     }
 
     /** How many of the acts make the provider, the network or the receiver fail. */

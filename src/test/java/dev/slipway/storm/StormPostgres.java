@@ -96,7 +96,7 @@ final class StormPostgres implements AutoCloseable {
         Waiting.until("PostgreSQL answers, see " + log, STARTUP, this::answers);
     }
 
-    /** SIGKILL to the postmaster and its children, as when the machine dies. */
+    /** SIGKILL to the postmaster and its children; what they gave to the kernel is not lost. */
     void kill() {
         server.close();
     }

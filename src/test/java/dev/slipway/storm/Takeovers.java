@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** From the kill of an owner to the claim of each of its items by another. */
@@ -18,6 +19,7 @@ final class Takeovers {
 
     private final DataSource database;
     private final Queue<Long> millis = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unmeasured = new AtomicInteger();
 
     Takeovers(DataSource database) {
         this.database = database;
@@ -46,6 +48,11 @@ final class Takeovers {
         return millis.size();
     }
 
+    /** Kills whose items could not be read. */
+    int unmeasured() {
+        return unmeasured.get();
+    }
+
     private void follow(String node, long died) {
         List<Item> left = new ArrayList<>();
         try {
@@ -56,7 +63,8 @@ final class Takeovers {
             }
             left.forEach(item -> millis.add(LONGEST.toMillis()));
         } catch (SQLException e) {
-            // The database was killed, too: nothing to be measured here.
+            // The database was killed, too.
+            unmeasured.incrementAndGet();
         }
     }
 
@@ -74,7 +82,8 @@ final class Takeovers {
             }
             return taken;
         } catch (SQLException e) {
-            return true;
+            // The database is away, and nobody takes anything: the time counts.
+            return false;
         }
     }
 

@@ -23,7 +23,7 @@ final class Trouble {
     private static final List<Integer> STATUSES = List.of(500, 502, 503, 504, 408);
     private static final List<Integer> WAITS = List.of(-5, 0, 1, 2, 5);
 
-    /** Positions that are in doubt; each is taken back with the next act of its kind. */
+    /** Positions that are in doubt; each is taken back some seconds later. */
     private static final List<String> SWITCHES =
             List.of(
                     "{\"listLag\":%1$d}",

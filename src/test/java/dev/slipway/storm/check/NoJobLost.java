@@ -40,6 +40,7 @@ final class NoJobLost implements Invariant {
                 (id, job) ->
                         findings.expect(
                                 job.settled(), "%s stays %s and nobody says why", id, job.state()));
+        ScriptedEnds.check(evidence, jobs.keySet(), findings);
         overdue(evidence, findings);
         return findings.verdict();
     }

@@ -2,13 +2,10 @@ package dev.slipway.storm.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.storm.Evidence;
-import dev.slipway.storm.JobKind;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,8 +32,17 @@ final class NotVacuous implements Invariant {
                                         hit.contains(point),
                                         "crash point %s was never hit",
                                         point));
-        atLeast(findings, "kills", evidence.facts().kills(), count(events, "kill"));
-        atLeast(findings, "faults seen", evidence.facts().faults(), count(events, "fault"));
+        evidence.facts()
+                .planned()
+                .forEach((what, times) -> atLeast(findings, what, times, count(events, what)));
+        evidence.facts()
+                .befalling()
+                .forEach((whom, times) -> atLeast(findings, whom, times, befallen(events, whom)));
+        for (JsonNode event : events) {
+            if (event.path("what").asText().equals("failed")) {
+                findings.expect(false, "the harness could not: %s", event);
+            }
+        }
         Set<String> workers = Witness.workers(evidence.database());
         atLeast(findings, "replicas that worked", evidence.facts().replicas(), workers.size());
         atLeast(findings, "deliveries", 1, evidence.lines(Evidence.RECEIVER).size());
@@ -44,11 +50,14 @@ final class NotVacuous implements Invariant {
     }
 
     private static void jobs(Evidence evidence, Findings findings) throws SQLException {
-        Map<String, String> places = places(evidence);
+        Map<String, String> places = ScriptedEnds.places(evidence);
         Set<Integer> done = new HashSet<>();
         for (JsonNode answer : evidence.lines(Evidence.CLIENT)) {
             String place = places.get(answer.path("id").asText(""));
-            if (place != null && kind(answer).filter(k -> k.ends().contains(place)).isPresent()) {
+            if (place != null
+                    && ScriptedEnds.kind(answer)
+                            .filter(k -> k.ends().contains(place))
+                            .isPresent()) {
                 done.add(answer.path("job").asInt());
             }
         }
@@ -61,30 +70,21 @@ final class NotVacuous implements Invariant {
                 healthy);
     }
 
-    private static Optional<JobKind> kind(JsonNode answer) {
-        return Arrays.stream(JobKind.values())
-                .filter(kind -> kind.word().equals(answer.path("kind").asText()))
-                .findFirst();
-    }
-
-    /** How far what a client was told of has come: a fine-tune as far as its model. */
-    private static Map<String, String> places(Evidence evidence) throws SQLException {
-        return new Rows(evidence.database())
-                        .list(
-                                "SELECT f.id, coalesce(m.stage, f.state) AS place FROM fine_tune f"
-                                        + " LEFT JOIN model m ON m.id = f.model_id"
-                                        + " UNION ALL SELECT id, stage FROM model",
-                                row -> Map.entry(row.getString("id"), row.getString("place")))
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
     private static void atLeast(Findings findings, String what, long planned, long seen) {
         findings.expect(seen >= planned, "%s: %d, planned were %d", what, seen, planned);
     }
 
     private static long count(List<JsonNode> events, String what) {
         return targets(events, what).size();
+    }
+
+    /** By the count of whom it befell: the sandbox or a proxy. */
+    private static long befallen(List<JsonNode> events, String whom) {
+        return events.stream()
+                .filter(event -> event.path("what").asText().equals("befell"))
+                .filter(event -> event.path("target").asText().equals(whom))
+                .mapToLong(event -> event.path("detail").asLong())
+                .sum();
     }
 
     private static List<String> targets(List<JsonNode> events, String what) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 /** A request that is repeated under its key makes one job and gets the same bytes each time. */
 final class OneJobPerKey implements Invariant {
+    private static final int SERVER_ERROR = 500;
 
     @Override
     public String name() {
@@ -53,6 +54,7 @@ final class OneJobPerKey implements Invariant {
                     promised.addAll(ids);
                 });
         unasked(evidence, findings, promised, String.join("\n", saved.values()));
+        problems(evidence, findings);
         return findings.verdict();
     }
 
@@ -61,13 +63,34 @@ final class OneJobPerKey implements Invariant {
             Evidence evidence, Findings findings, Set<String> promised, String saved)
             throws SQLException {
         new Rows(evidence.database())
-                .list("SELECT id FROM fine_tune", row -> row.getString("id"))
+                .list(
+                        "SELECT id FROM fine_tune UNION ALL SELECT id FROM model WHERE id NOT IN"
+                                + " (SELECT model_id FROM fine_tune WHERE model_id IS NOT NULL)",
+                        row -> row.getString("id"))
                 .forEach(
                         id ->
                                 findings.expect(
                                         promised.contains(id) || saved.contains('"' + id + '"'),
                                         "%s is no answer to any key",
                                         id));
+    }
+
+    /** Whatever is broken behind it, the service says what, and in the form that it documents. */
+    private static void problems(Evidence evidence, Findings findings) {
+        evidence.lines(Evidence.CLIENT).stream()
+                .filter(answer -> answer.path("status").asInt() >= SERVER_ERROR)
+                .forEach(
+                        answer ->
+                                findings.expect(
+                                        answer.path("status").asInt() != SERVER_ERROR
+                                                && answer.path("body")
+                                                        .asText()
+                                                        .contains("\"code\""),
+                                        "%s %s was answered with %s: %s",
+                                        answer.path("method").asText(),
+                                        answer.path("path").asText(),
+                                        answer.path("status"),
+                                        answer.path("body").asText()));
     }
 
     private static boolean accepted(JsonNode answer) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 
 /** What the sandbox accepted under the names of this installation, from its own ledger. */
 final class ProviderLedger {
+    private static final Set<String> UPLOADED = Set.of("upload.create", "v1_upload.create");
+
     private static final Set<String> MADE =
             Set.of(
                     "file.upload",
@@ -31,6 +34,8 @@ final class ProviderLedger {
             Set.of("ends_cancelled", "ends_user_error", "restarts_as_new_job");
 
     private final Map<String, Thing> things = new LinkedHashMap<>();
+    private final List<String> strangers = new ArrayList<>();
+    private final Map<String, Integer> uploads = new LinkedHashMap<>();
     private final Pattern token;
     private Duration lateCommit = Duration.ZERO;
     private boolean uniqueNames = true;
@@ -53,6 +58,16 @@ final class ProviderLedger {
         return things.values();
     }
 
+    /** What was made here under a name that is not ours: nobody else uses this sandbox. */
+    List<String> strangers() {
+        return strangers;
+    }
+
+    /** How many uploads were accepted for each name. */
+    Map<String, Integer> uploads() {
+        return uploads;
+    }
+
     List<Thing> alive() {
         return things.values().stream().filter(Thing::alive).toList();
     }
@@ -73,6 +88,9 @@ final class ProviderLedger {
         Instant at = Instant.parse(entry.path("at").asText());
         if (MADE.contains(act)) {
             made(entry, act, id, at);
+        } else if (UPLOADED.contains(act)) {
+            String name = entry.path("name").asText();
+            uploads.merge(last(name) == null ? name : last(name), 1, Integer::sum);
         } else if (act.endsWith(".delete") || act.equals("fine_tune.cancel")) {
             change(id, thing -> thing.end(at));
         } else if (act.equals("charge")) {
@@ -91,6 +109,7 @@ final class ProviderLedger {
         String shown = entry.at("/data/facts/displayName").asText("");
         String found = last(shown.isEmpty() ? entry.path("name").asText() : shown);
         if (found == null) {
+            strangers.add("%s %s (%s)".formatted(kind, id, entry.path("name").asText()));
             return;
         }
         JsonNode data = entry.path("data");

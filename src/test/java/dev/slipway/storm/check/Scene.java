@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -99,6 +100,15 @@ final class Scene {
         }
     }
 
+    Scene empty(String file) {
+        try {
+            Files.writeString(folder.resolve(file), "");
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Evidence evidence() {
         return new Evidence(
                 folder,
@@ -118,8 +128,8 @@ final class Scene {
                         7,
                         1,
                         2,
-                        1,
-                        1,
+                        Map.of("kill", 1, "fault", 1),
+                        Map.of("provider", 2),
                         uniqueNames,
                         List.of("after-send:train"),
                         List.of(),

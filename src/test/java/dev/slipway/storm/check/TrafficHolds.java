@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Routes add up and name only what can answer, and the data plane answered while everything behind
- * it was under attack. The probes stand in {@code gateway.jsonl}: {@code at}, {@code alias}, {@code
- * status} (0 when no replica answered) and {@code served}, the model that did.
+ * Routes add up and name only what can answer, at the end and, by the witness, at each change; and
+ * the data plane answered while everything behind it was under attack. The probes stand in {@code
+ * gateway.jsonl}: {@code at}, {@code alias}, {@code status} of the last try, 0 when no answer came,
+ * and {@code tries}, the status of each.
  */
 final class TrafficHolds implements Invariant {
     static final String PROBES = "gateway.jsonl";
@@ -23,6 +24,9 @@ final class TrafficHolds implements Invariant {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WHOLE = 100;
     private static final double SUCCESS = 0.999;
+
+    /** With fewer nothing is shown. */
+    private static final int LEAST_PROBES = 50;
 
     private record Route(String alias, String live, String targets) {}
 
@@ -45,6 +49,7 @@ final class TrafficHolds implements Invariant {
         for (Route route : routes(rows)) {
             route(findings, route, ready);
         }
+        changes(findings, rows);
         probes(findings, evidence.lines(PROBES));
         return findings.verdict();
     }
@@ -81,7 +86,29 @@ final class TrafficHolds implements Invariant {
                 route.live());
     }
 
+    /** What stood in the table between two looks of a gateway was served. */
+    private static void changes(Findings findings, Rows rows) throws SQLException {
+        if (!rows.has("storm.route")) {
+            return;
+        }
+        rows.list(
+                "SELECT alias, weight, unready FROM storm.route ORDER BY n",
+                row -> {
+                    findings.expect(
+                            row.getInt("weight") == WHOLE && row.getString("unready") == null,
+                            "%s was changed to weights of %d in all, not ready: %s",
+                            row.getString("alias"),
+                            row.getInt("weight"),
+                            row.getString("unready"));
+                    return 0;
+                });
+    }
+
     private static void probes(Findings findings, List<JsonNode> probes) {
+        findings.expect(
+                probes.size() >= LEAST_PROBES,
+                "the data plane was asked %d times only",
+                probes.size());
         Map<String, List<JsonNode>> byAlias =
                 probes.stream()
                         .collect(

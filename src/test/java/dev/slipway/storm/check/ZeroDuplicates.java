@@ -40,6 +40,7 @@ final class ZeroDuplicates implements Invariant {
                         .collect(
                                 Collectors.groupingBy(
                                         Thing::token, LinkedHashMap::new, Collectors.toList()));
+        uploads(evidence, ledger, findings);
         byToken.forEach(
                 (token, things) -> {
                     findings.expect(
@@ -53,6 +54,27 @@ final class ZeroDuplicates implements Invariant {
                     twins(things, recorded).forEach(twin -> bounded(findings, evidence, twin));
                 });
         return findings.verdict();
+    }
+
+    /** Each upload of weights has an effect of its own, also when a person asks for another. */
+    private static void uploads(Evidence evidence, ProviderLedger ledger, Findings findings)
+            throws SQLException {
+        Map<String, Long> asked =
+                Effect.all(evidence).stream()
+                        .filter(effect -> effect.token().contains("-up-"))
+                        .collect(Collectors.groupingBy(Effect::subject, Collectors.counting()));
+        Map<String, String> subjects =
+                Effect.all(evidence).stream()
+                        .collect(Collectors.toMap(Effect::token, Effect::subject));
+        ledger.uploads()
+                .forEach(
+                        (name, times) ->
+                                findings.expect(
+                                        times <= asked.getOrDefault(subjects.get(name), 0L),
+                                        "%s was uploaded %d times, asked for %d times",
+                                        name,
+                                        times,
+                                        asked.getOrDefault(subjects.get(name), 0L)));
     }
 
     /** The quarantine is as long as it is so that what comes late comes within it. */

@@ -22,6 +22,11 @@ final class ZeroOrphans implements Invariant {
         Map<String, Effect> byToken =
                 effects.stream().collect(Collectors.toMap(Effect::token, Function.identity()));
         ProviderLedger ledger = ProviderLedger.read(evidence);
+        ledger.strangers()
+                .forEach(
+                        stranger ->
+                                findings.expect(
+                                        false, "%s was made under no name of ours", stranger));
         for (Thing thing : ledger.alive()) {
             Effect effect = byToken.get(thing.token());
             findings.expect(

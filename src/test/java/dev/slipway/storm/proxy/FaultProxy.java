@@ -53,6 +53,13 @@ public final class FaultProxy implements AutoCloseable {
         fault = newFault;
     }
 
+    /** Takes a fault back, unless another has taken its place. */
+    public void end(Fault old) {
+        if (fault == old) {
+            set(Fault.NONE);
+        }
+    }
+
     /** How many connections a fault has befallen so far. */
     public long befallen() {
         return befallen.get();

@@ -12,8 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Plays all clients: each job on a thread of its own, from its request to its rest. */
 final class Jobs implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofMinutes(4);
-    private static final Duration ACT = Duration.ofMinutes(10);
+    private static final Duration ANSWER = Duration.ofMinutes(10);
+
+    /** Longer than any storm: a model that comes late is retired all the same. */
+    private static final Duration ACT = Duration.ofHours(3);
+
     private static final String JSON = "application/json";
 
     private final Customer customer;

@@ -15,7 +15,8 @@ import java.util.function.Function;
 
 /** One storm from the first process to the report. */
 public final class Storm {
-    private static final Duration AT_LEAST = Duration.ofMinutes(4);
+    private static final Duration AT_LEAST = Duration.ofMinutes(2);
+    private static final Duration PER_JOB = Duration.ofMillis(200);
     private static final Duration REPEAT = Duration.ofSeconds(20);
     private static final Duration PROGRESS = Duration.ofSeconds(15);
 
@@ -91,7 +92,7 @@ public final class Storm {
             attack.run(plan.acts(), clock);
             int unseen = attack.heal(crashes, plan.faultyCalls());
             Instant healed = Instant.now();
-            boolean quiet = stillness.await(AT_LEAST.plus(settings.quarantine().multipliedBy(4)));
+            boolean quiet = stillness.await(patience());
             events.add("quiet", quiet ? "all" : "not", stillness.moving().toString());
             teller.interrupt();
             clock.stop();
@@ -109,6 +110,12 @@ public final class Storm {
             out.println(report.text());
             return report;
         }
+    }
+
+    /** For what is still on its way when the last fault is healed. */
+    private Duration patience() {
+        return AT_LEAST.plus(settings.quarantine().multipliedBy(4))
+                .plus(PER_JOB.multipliedBy(options.jobs()));
     }
 
     private void tell(Events events, Jobs jobs, Stillness stillness) {

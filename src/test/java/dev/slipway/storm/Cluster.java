@@ -84,7 +84,11 @@ final class Cluster implements AutoCloseable {
         int port = Ports.free();
         ReplicaSettings how = new ReplicaSettings(options, settings);
         Map<String, String> environment =
-                how.environment(index, offset, toPostgres.port(), toSandbox.port());
+                how.environment(
+                        index,
+                        offset,
+                        new ReplicaSettings.Ways(
+                                toPostgres.port(), toSandbox.port(), sandbox.port()));
         String name = "replica-" + (index + 1);
         return new Replica(
                 new Replica.Make(

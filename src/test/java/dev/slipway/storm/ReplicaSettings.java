@@ -39,10 +39,19 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
         return Program.java(app, jvm, "serve", "--port", String.valueOf(port));
     }
 
+    /**
+     * Ports that replicas are given.
+     *
+     * @param sandbox of the proxy before the provider's control plane
+     * @param inference of its data plane, where nothing is in the way: its failures would be the
+     *     provider's, and it is ours that is asked for
+     */
+    record Ways(int postgres, int sandbox, int inference) {}
+
     /** With two and more replicas the second decides for V1, all others for V2. */
-    Map<String, String> environment(int index, Duration offset, int postgres, int sandbox) {
+    Map<String, String> environment(int index, Duration offset, Ways ways) {
         Path state = options.folder().resolve("state-" + (index + 1));
-        String provider = "http://127.0.0.1:" + sandbox;
+        String provider = "http://127.0.0.1:" + ways.sandbox();
         Map<String, String> all = new HashMap<>(times());
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("SLIPWAY_STATE_DIR", state.toString());
@@ -51,11 +60,11 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
         all.put("SLIPWAY_CLOCK_OFFSET", offset.toString());
         all.put(
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres));
+                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(ways.postgres()));
         all.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         all.put("TOGETHER_API_KEY", PROVIDER_KEY);
         all.put("SLIPWAY_TOGETHER_URL", provider);
-        all.put("SLIPWAY_TOGETHER_INFERENCE_URL", provider);
+        all.put("SLIPWAY_TOGETHER_INFERENCE_URL", "http://127.0.0.1:" + ways.inference());
         all.put("SLIPWAY_TOGETHER_GENERATION", index == 1 ? "v1" : "v2");
         all.put("HF_ENDPOINT", provider);
         all.put("SLIPWAY_WEBHOOK_ALLOW_HTTP", "true");

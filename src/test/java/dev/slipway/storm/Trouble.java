@@ -18,8 +18,19 @@ final class Trouble {
                     "/v2/projects/*/models/uploads",
                     "/v2/projects/*/endpoints",
                     "/v2/projects/*/endpoints/*/deployments");
+
+    /** The control plane: what a model answers is no business of theirs. */
     private static final List<String> READS =
-            List.of("/v1/**", "/v2/**", "/v1/fine-tunes", "/v1/models", "/v2/projects/**");
+            List.of(
+                    "/v1/fine-tunes/**",
+                    "/v1/endpoints/**",
+                    "/v1/jobs/**",
+                    "/v2/**",
+                    "/v1/fine-tunes",
+                    "/v1/endpoints",
+                    "/v1/models",
+                    "/v2/projects/**");
+
     private static final List<Integer> STATUSES = List.of(500, 502, 503, 504, 408);
     private static final List<Integer> WAITS = List.of(-5, 0, 1, 2, 5);
 

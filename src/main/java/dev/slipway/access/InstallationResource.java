@@ -36,8 +36,14 @@ class InstallationResource {
                         + " /api/v1/deployments?orphans=true, then POST"
                         + " /api/v1/installation/leave-safe-mode.";
 
+        private static final String ACCOUNT =
+                "Set the key and the project of before and restart: it ends by itself within minutes."
+                        + " If the account was changed on purpose, stop what bills in the old one,"
+                        + " then POST /api/v1/installation/leave-safe-mode.";
+
         static View of(SafeMode.Status status) {
-            return new View(status, status.safeMode() ? LOOK : null);
+            String what = status.cause() == Cause.ACCOUNT ? ACCOUNT : LOOK;
+            return new View(status, status.safeMode() ? what : null);
         }
     }
 

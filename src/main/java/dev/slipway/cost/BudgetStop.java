@@ -3,6 +3,7 @@ package dev.slipway.cost;
 import dev.slipway.lifecycle.Change;
 import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Duty;
+import dev.slipway.lifecycle.EachOne;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.platform.Actor;
@@ -11,21 +12,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Holds each project against its budget every ten seconds; at the hard limit it stops what costs by
  * time. It needs no work item of what it stops, and no memory of what it did: what still burns is
- * stopped again.
+ * stopped again. One that fails keeps no other from being stopped in the same round.
  */
 @ApplicationScoped
 class BudgetStop implements Duty {
     static final Actor GUARD = new Actor("guard:budget");
 
     private static final Logger LOG = Logger.getLogger(BudgetStop.class);
+
+    /** For all projects together, so that the last one is stopped as soon as the first. */
+    private static final Duration LONGEST = Duration.ofSeconds(25);
 
     private final BudgetStore store;
     private final Spends spends;
@@ -55,13 +61,31 @@ class BudgetStop implements Duty {
             this.spenders = spenders;
         }
 
-        void stop(Instant now, Predicate<Burning> which, String why) {
-            for (Spender spender : spenders) {
-                List<Burning> burning = spender.burning(now).stream().filter(which).toList();
-                if (!burning.isEmpty()) {
-                    spender.stop(burning, why, GUARD);
-                }
-            }
+        /** What each of them spends; without those that cannot say. */
+        Map<Spender, List<Burning>> burning(Instant now, EachOne each) {
+            Map<Spender, List<Burning>> all = new LinkedHashMap<>();
+            spenders.forEach(
+                    spender -> each.run("spender", () -> all.put(spender, spender.burning(now))));
+            return all;
+        }
+
+        boolean complete(Map<Spender, List<Burning>> all) {
+            return all.size() == spenders.size();
+        }
+    }
+
+    /** One spender's things of one project, and why they stop. */
+    private record Order(Budget budget, Spender spender, List<Burning> what, String why) {
+        @Override
+        public String toString() {
+            return "stopping %d things of %s".formatted(what.size(), budget.project().value());
+        }
+    }
+
+    /** What a budget says at this moment. */
+    private record Finding(Budget budget, Spend spend, BudgetVerdict verdict) {
+        boolean hard() {
+            return verdict.level() == BudgetLevel.HARD;
         }
     }
 
@@ -85,16 +109,54 @@ class BudgetStop implements Duty {
         if (budgets.isEmpty()) {
             return;
         }
+        EachOne each = new EachOne();
         Instant now = database.now();
-        List<Burning> burning = spends.burning(now);
+        Map<Spender, List<Burning>> burning = stoppable.burning(now, each);
+        List<Finding> findings = findings(budgets, now, burning, each);
+        List<Order> orders =
+                findings.stream().filter(Finding::hard).flatMap(it -> orders(it, burning)).toList();
+        // First the money, then the words: those wait for locks that a person may hold.
+        each.sideBySide(
+                orders, order -> order.spender().stop(order.what(), order.why(), GUARD), LONGEST);
+        boolean complete = stoppable.complete(burning);
+        findings.stream()
+                // Less than all of the spending does not say that a budget is within its limits.
+                .filter(it -> complete || it.hard())
+                .forEach(it -> each.run(name(it.budget()), () -> say(it)));
+        each.raise();
+    }
+
+    private List<Finding> findings(
+            List<Budget> budgets, Instant now, Map<Spender, List<Burning>> burning, EachOne each) {
+        List<Burning> all = burning.values().stream().flatMap(List::stream).toList();
+        List<Finding> findings = new ArrayList<>();
         for (Budget budget : budgets) {
-            Spend spend = spends.of(budget, now, burning);
-            BudgetVerdict verdict = BudgetVerdict.of(budget, spend);
-            say(budget, spend, verdict);
-            if (verdict.level() == BudgetLevel.HARD) {
-                stoppable.stop(now, it -> stops(budget, it), verdict.why());
-            }
+            each.run(
+                    name(budget),
+                    () -> {
+                        Spend spend = spends.of(budget, now, all);
+                        findings.add(new Finding(budget, spend, BudgetVerdict.of(budget, spend)));
+                    });
         }
+        return findings;
+    }
+
+    private static Stream<Order> orders(Finding finding, Map<Spender, List<Burning>> burning) {
+        return burning.entrySet().stream()
+                .map(
+                        it ->
+                                new Order(
+                                        finding.budget(),
+                                        it.getKey(),
+                                        it.getValue().stream()
+                                                .filter(one -> stops(finding.budget(), one))
+                                                .toList(),
+                                        finding.verdict().why()))
+                .filter(order -> !order.what().isEmpty());
+    }
+
+    private static String name(Budget budget) {
+        return "budget of " + budget.project().value();
     }
 
     /** A training ends by itself and is mostly paid for; it goes on unless it alone is too much. */
@@ -105,7 +167,10 @@ class BudgetStop implements Duty {
                         || budget.total().level(it.dueUsd()) == BudgetLevel.HARD);
     }
 
-    private void say(Budget budget, Spend spend, BudgetVerdict verdict) {
+    private void say(Finding finding) {
+        Budget budget = finding.budget();
+        Spend spend = finding.spend();
+        BudgetVerdict verdict = finding.verdict();
         Tx.run(
                 () -> {
                     if (store.reached(budget.project(), verdict)) {

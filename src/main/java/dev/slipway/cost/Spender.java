@@ -13,6 +13,7 @@ public interface Spender {
     /**
      * Takes one step towards costing nothing, without the work items that usually do it. May call
      * providers, so not in a transaction. Called again until {@link #burning} no longer lists it.
+     * One that fails keeps no other of them from its step; the failure is thrown at the end.
      */
     void stop(List<Burning> what, String why, Actor by);
 }

@@ -1,5 +1,6 @@
 package dev.slipway.deployment;
 
+import dev.slipway.lifecycle.EachOne;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.provider.Autoscaling;
 import dev.slipway.provider.RemoteDeployment;
@@ -7,11 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,28 +35,45 @@ class GpuStop {
 
     /** One step for each, all at once: one that hangs delays no other. Call it again until done. */
     void all(Collection<String> ids, String why) {
-        Tx.refuseInside("stopping GPUs");
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        try {
-            List<Callable<Void>> steps =
-                    ids.stream().map(id -> (Callable<Void>) () -> quietly(id, why)).toList();
-            threads.invokeAll(steps, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            threads.shutdownNow();
-        }
+        all(ids, id -> {}, why);
     }
 
-    private Void quietly(String id, String why) {
+    /**
+     * As {@link #all(Collection, String)}.
+     *
+     * @param wish noted for each before its step, in a transaction that a worker's may collide with
+     * @throws IllegalStateException at the end, when some did not get their step
+     */
+    void all(Collection<String> ids, Consumer<String> wish, String why) {
+        Tx.refuseInside("stopping GPUs");
+        EachOne each = new EachOne();
+        each.sideBySide(
+                ids,
+                id -> {
+                    // Whatever the record says: what bills is stopped.
+                    each.run(id, () -> noted(id, wish));
+                    loudly(id, why);
+                },
+                LONGEST);
+        each.raise();
+    }
+
+    private static void noted(String id, Consumer<String> wish) {
+        Tx.callAgain(
+                () -> {
+                    wish.accept(id);
+                    return null;
+                });
+    }
+
+    private void loudly(String id, String why) {
         Deployment d = Tx.call(() -> store.findById(id));
         try {
             step(d, why);
         } catch (RuntimeException e) {
-            LOG.warnf("%s is not stopped yet: %s", id, e.toString());
             alarm.say(d, e);
+            throw e;
         }
-        return null;
     }
 
     private void step(Deployment d, String why) {

@@ -2,10 +2,12 @@ package dev.slipway.deployment;
 
 import dev.slipway.cost.Burning;
 import dev.slipway.cost.Spender;
+import dev.slipway.lifecycle.EachOne;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.platform.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** GPUs as something that costs money and can be stopped. */
@@ -33,13 +35,23 @@ class RunningGpus implements Spender {
     @Override
     public List<Burning> burning(Instant now) {
         List<String> ids = rows.maySpend();
-        return ids.isEmpty()
-                ? List.of()
-                : Tx.call(
-                        () ->
-                                store.list("id in ?1 order by id", ids).stream()
-                                        .map(d -> burning(d, now))
-                                        .toList());
+        try {
+            return ids.isEmpty() ? List.of() : burning(ids, now);
+        } catch (RuntimeException e) {
+            // One row that cannot be read is no reason to stop none of the others.
+            EachOne each = new EachOne();
+            List<Burning> readable = new ArrayList<>();
+            ids.forEach(id -> each.run(id, () -> readable.addAll(burning(List.of(id), now))));
+            return readable;
+        }
+    }
+
+    private List<Burning> burning(List<String> ids, Instant now) {
+        return Tx.call(
+                () ->
+                        store.list("id in ?1 order by id", ids).stream()
+                                .map(d -> burning(d, now))
+                                .toList());
     }
 
     private static Burning burning(Deployment d, Instant now) {
@@ -54,15 +66,13 @@ class RunningGpus implements Spender {
 
     @Override
     public void stop(List<Burning> what, String why, Actor by) {
-        List<String> ids = what.stream().map(Burning::subject).toList();
-        ids.forEach(id -> Tx.run(() -> wish(id, why, by)));
-        stop.all(ids, why);
+        stop.all(what.stream().map(Burning::subject).toList(), id -> wish(id, why, by), why);
     }
 
     /** Once: repeated, it would wake the work item every few seconds. */
     private void wish(String id, String why, Actor by) {
         Deployment d = store.findById(id);
-        if (d.wish != Deployment.Wish.STOP && d.state != DeploymentState.STOPPING) {
+        if (d != null && d.wish != Deployment.Wish.STOP && d.state != DeploymentState.STOPPING) {
             leases.stoppedForBudget(id);
             deployments.want(id, Deployment.Wish.STOP, by, why);
         }

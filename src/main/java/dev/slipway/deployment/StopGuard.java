@@ -2,6 +2,7 @@ package dev.slipway.deployment;
 
 import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Duty;
+import dev.slipway.lifecycle.EachOne;
 import dev.slipway.lifecycle.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -53,10 +54,16 @@ class StopGuard implements Duty {
         if (database.safeMode()) {
             return;
         }
+        EachOne each = new EachOne();
         List<String> stuck = rows.stuck(database.now(), PATIENCE);
         if (!stuck.isEmpty()) {
-            stop.all(stuck, "it was to stop and its work item did not do it");
+            each.run(
+                    "stopping",
+                    () -> stop.all(stuck, "it was to stop and its work item did not do it"));
         }
-        rows.unwatched().forEach(id -> alarm.unwatched(Tx.call(() -> store.findById(id))));
+        for (String id : rows.unwatched()) {
+            each.run(id, () -> alarm.unwatched(Tx.call(() -> store.findById(id))));
+        }
+        each.raise();
     }
 }

@@ -76,7 +76,8 @@ final class FineTuneDecision {
                             "the provider no longer knows "
                                     + job.providerJobId
                                     + "; look for it there, retry submits it again",
-                            true)
+                            true,
+                            null)
                     : new FineTuneStep.Missed();
         }
         if (!remote.terminal()) {
@@ -90,7 +91,8 @@ final class FineTuneDecision {
             return new FineTuneStep.Hold(
                     "the provider cancelled the job without being asked, usually for want of balance:"
                             + " check the account, then retry",
-                    true);
+                    true,
+                    remote);
         }
         return new FineTuneStep.End(
                 FineTuneState.FAILED, "the provider ended the job as " + remote.status(), remote);
@@ -103,7 +105,8 @@ final class FineTuneDecision {
                             + " upload did not run): ask Together's support to register job "
                             + remote.id()
                             + ", then retry",
-                    false);
+                    false,
+                    remote);
         }
         return new FineTuneStep.Succeed(remote);
     }

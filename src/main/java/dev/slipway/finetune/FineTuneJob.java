@@ -92,8 +92,13 @@ class FineTuneJob extends Tracked<FineTuneState> {
     @Column(name = "estimate_usd")
     BigDecimal estimateUsd;
 
+    /** Of all that was submitted for it, as far as the provider has said. */
     @Column(name = "price_usd")
     BigDecimal priceUsd;
+
+    /** The provider's job whose price was added last: none is added twice, and each is. */
+    @Column(name = "priced_job_id")
+    String pricedJobId;
 
     @Column(name = "steps_done")
     Long stepsDone;

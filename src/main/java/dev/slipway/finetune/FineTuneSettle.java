@@ -61,13 +61,15 @@ class FineTuneSettle {
             return budgets.admit(job.project(), estimate);
         }
 
+        /** What the provider says that its job cost, once for each job there. */
         void charge(FineTuneJob job, TrainingJob remote, Instant now) {
             BigDecimal price =
                     remote == null || remote.result() == null
                             ? null
                             : remote.result().totalPriceUsd();
-            if (price != null && job.priceUsd == null) {
-                job.priceUsd = price;
+            if (price != null && !remote.id().equals(job.pricedJobId)) {
+                job.pricedJobId = remote.id();
+                job.priceUsd = job.priceUsd == null ? price : job.priceUsd.add(price);
                 ledger.record(
                         new Spent(job.project(), job.id, "training", price, job.createdAt, now));
             }
@@ -216,12 +218,14 @@ class FineTuneSettle {
                 });
     }
 
-    Runnable hold(FineTuneJob seen, String why, boolean again) {
+    Runnable hold(FineTuneJob seen, FineTuneStep.Hold hold) {
         return change(
                 seen,
                 (job, now) -> {
-                    job.hold(why, WORKER, now);
-                    if (again) {
+                    observe(job, hold.remote());
+                    charges.charge(job, hold.remote(), now);
+                    job.hold(hold.why(), WORKER, now);
+                    if (hold.again()) {
                         charges.over(job, null, now);
                         job.estimateUsd = null;
                         job.generation++;

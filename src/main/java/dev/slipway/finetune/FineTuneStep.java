@@ -32,8 +32,13 @@ sealed interface FineTuneStep {
     /** The job ended at the provider without a model. */
     record End(FineTuneState to, String why, TrainingJob remote) implements FineTuneStep {}
 
-    /** A person must help; {@code again} true: the next try is a new submission. */
-    record Hold(String why, boolean again) implements FineTuneStep {}
+    /**
+     * A person must help.
+     *
+     * @param again true: the next try is a new submission
+     * @param remote what the provider said last, and may have charged for; null when nothing
+     */
+    record Hold(String why, boolean again, TrainingJob remote) implements FineTuneStep {}
 
     /** It was looked for in vain; that has to be seen again before it counts. */
     record Missed() implements FineTuneStep {}

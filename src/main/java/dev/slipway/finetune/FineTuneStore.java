@@ -29,7 +29,8 @@ class FineTuneStore implements PanacheRepositoryBase<FineTuneJob, String> {
     /** Those with an estimate whose price is not known yet, and which are or may be started. */
     List<FineTuneJob> bound() {
         return list(
-                "priceUsd is null and estimateUsd > 0 and (state in ?1 or state = ?2 and"
+                "(pricedJobId is null or providerJobId is null or pricedJobId <> providerJobId)"
+                        + " and estimateUsd > 0 and (state in ?1 or state = ?2 and"
                         + " providerJobId is not null)",
                 EnumSet.of(
                         FineTuneState.SUBMITTING, FineTuneState.TRAINING, FineTuneState.CANCELLING),

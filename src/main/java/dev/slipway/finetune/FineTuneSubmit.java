@@ -83,7 +83,11 @@ class FineTuneSubmit {
             case EffectResult.Doubtful doubt ->
                     Settlement.done(
                             settle.hold(
-                                    job, doubt.why() + "; look at it there, then retry", false));
+                                    job,
+                                    new FineTuneStep.Hold(
+                                            doubt.why() + "; look at it there, then retry",
+                                            false,
+                                            null)));
         };
     }
 
@@ -112,7 +116,9 @@ class FineTuneSubmit {
                                 || cause.kind() == FailureKind.BAD_CREDENTIALS
                                 || cause.kind() == FailureKind.CAPACITY);
         if (mendable) {
-            return Settlement.done(settle.hold(job, no.why() + " " + cause.hint(), true));
+            return Settlement.done(
+                    settle.hold(
+                            job, new FineTuneStep.Hold(no.why() + " " + cause.hint(), true, null)));
         }
         return Settlement.done(
                 settle.end(

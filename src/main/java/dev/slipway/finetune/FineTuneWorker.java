@@ -76,8 +76,7 @@ class FineTuneWorker implements BulkHandler {
                     Settlement.again(config.pollEvery(), settle.note(job, note.remote()));
             case FineTuneStep.Succeed made -> Settlement.done(settle.succeed(job, made.remote()));
             case FineTuneStep.End end -> Settlement.done(settle.end(job, end));
-            case FineTuneStep.Hold hold ->
-                    Settlement.done(settle.hold(job, hold.why(), hold.again()));
+            case FineTuneStep.Hold hold -> Settlement.done(settle.hold(job, hold));
             case FineTuneStep.Missed missed ->
                     Settlement.again(config.pollEvery(), settle.missed(job));
             case FineTuneStep.Wait wait ->

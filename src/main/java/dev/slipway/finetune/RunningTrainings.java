@@ -2,6 +2,7 @@ package dev.slipway.finetune;
 
 import dev.slipway.cost.Burning;
 import dev.slipway.cost.Spender;
+import dev.slipway.lifecycle.EachOne;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.platform.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,10 @@ class RunningTrainings implements Spender {
     /** The provider is asked by the job's worker. */
     @Override
     public void stop(List<Burning> what, String why, Actor by) {
-        what.forEach(it -> fineTunes.cancelOnce(it.project(), it.subject(), by));
+        EachOne each = new EachOne();
+        for (Burning it : what) {
+            each.run(it.subject(), () -> fineTunes.cancelOnce(it.project(), it.subject(), by));
+        }
+        each.raise();
     }
 }

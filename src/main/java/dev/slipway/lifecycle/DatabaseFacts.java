@@ -29,8 +29,8 @@ public class DatabaseFacts {
         return installation.safeMode();
     }
 
-    /** True when a create must be preceded by a look by name, the first one, too. */
-    boolean historyLost() {
-        return installation.historyLost();
+    /** What this process may do at a provider, from one look. */
+    Standing standing() {
+        return installation.standing();
     }
 }

@@ -20,9 +20,11 @@ public class EffectStore {
     private final Sql sql;
     private final EffectRows rows;
     private final EngineConfig config;
+    private final Installation installation;
 
-    public EffectStore(Sql sql, EffectRows rows, EngineConfig config) {
+    public EffectStore(Sql sql, EffectRows rows, EngineConfig config, Installation installation) {
         this.config = config;
+        this.installation = installation;
         this.sql = sql;
         this.rows = rows;
     }
@@ -80,8 +82,14 @@ public class EffectStore {
         }
     }
 
-    /** Whatever of this record's is known by its id was looked for in vain. */
+    /**
+     * Whatever of this record's is known by its id was looked for in vain. That says nothing when
+     * it was looked for in another account.
+     */
     public void missed(String subject) {
+        if (installation.standing().elsewhere()) {
+            return;
+        }
         sql.update(
                 "UPDATE effect SET absent_probes = CASE WHEN absent_since IS NULL THEN 1"
                         + " ELSE absent_probes + 1 END, last_probe_at = clock_timestamp(),"
@@ -116,6 +124,9 @@ public class EffectStore {
     }
 
     private boolean missing(String subject, int times, Duration span) {
+        if (installation.standing().elsewhere()) {
+            return false;
+        }
         Instant now = rows.now();
         return rows.list("subject = ? AND state IN ('CONFIRMED','RELEASING')", subject).stream()
                 .allMatch(effect -> effect.absence().longEnough(times, span, now));

@@ -22,6 +22,7 @@ public class Effects {
     private static final Logger LOG = Logger.getLogger(Effects.class);
     private static final int PROBES = 2;
     private static final Duration SAFE_MODE_LOOK = Duration.ofMinutes(1);
+    private static final Duration SOON_TOLD = Duration.ofSeconds(5);
 
     private final EffectRows rows;
     private final WorkItems items;
@@ -85,17 +86,17 @@ public class Effects {
     }
 
     private EffectResult attempt(Claim claim, EffectSpec spec, Effect planned, Act act) {
-        boolean safeMode = facts.safeMode();
+        Standing standing = facts.standing();
         // Without its history a first attempt may be a repeat: nothing says so but the provider.
-        if (planned.attempt() > 0 || safeMode || facts.historyLost()) {
+        if (planned.attempt() > 0 || standing.safeMode() || standing.historyLost()) {
             Optional<EffectResult> there = look(claim, spec, planned, act);
             if (there.isPresent()) {
                 return there.get();
             }
         }
-        if (safeMode) {
+        if (!standing.mayCreate()) {
             return new EffectResult.Pending(
-                    SAFE_MODE_LOOK, "this installation is in safe mode and creates nothing");
+                    standing.safeMode() ? SAFE_MODE_LOOK : SOON_TOLD, standing.why());
         }
         leases.requireTrust(claim);
         Effect effect =

@@ -1,7 +1,9 @@
 package dev.slipway.lifecycle;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -9,8 +11,8 @@ import org.jboss.logging.Logger;
 import org.quartz.SchedulerException;
 
 /**
- * What runs beside the work loop: the listener for signals, Quartz, and the tick for overdue
- * duties.
+ * What runs beside the work loop: the listener for signals, Quartz, the tick for overdue duties,
+ * and the chores of this process.
  */
 @ApplicationScoped
 class EngineThreads {
@@ -21,9 +23,12 @@ class EngineThreads {
     private final WorkLoop loop;
     private final Duties duties;
     private final DutyBell bell;
+    private final List<Chore> chores;
     private volatile boolean stopped;
 
-    EngineThreads(Signals signals, WorkLoop loop, Duties duties, DutyBell bell) {
+    EngineThreads(
+            Signals signals, WorkLoop loop, Duties duties, DutyBell bell, @All List<Chore> chores) {
+        this.chores = chores;
         this.signals = signals;
         this.loop = loop;
         this.duties = duties;
@@ -34,6 +39,8 @@ class EngineThreads {
         signals.on(WorkItems.CHANNEL, loop::hint);
         Thread.ofPlatform().name("slipway-listen").daemon().start(this::listen);
         timer.scheduleWithFixedDelay(this::tick, DUTY_TICK_MS, DUTY_TICK_MS, TimeUnit.MILLISECONDS);
+        chores.forEach(
+                chore -> Thread.ofVirtual().name("slipway-chore").start(() -> repeat(chore)));
         try {
             bell.hang();
         } catch (SchedulerException | RuntimeException e) {
@@ -52,6 +59,17 @@ class EngineThreads {
             duties.runOverdue();
         } catch (RuntimeException e) {
             LOG.warnf("Duties not looked at: %s", e.toString());
+        }
+    }
+
+    private void repeat(Chore chore) {
+        while (!stopped) {
+            try {
+                chore.run();
+            } catch (RuntimeException e) {
+                LOG.warnf("%s: %s", chore.getClass().getSimpleName(), e.toString());
+            }
+            LockSupport.parkNanos(chore.every().toNanos());
         }
     }
 

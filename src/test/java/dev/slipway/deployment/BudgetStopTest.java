@@ -113,6 +113,73 @@ class BudgetStopTest {
     }
 
     @Test
+    void run_aRowAlwaysFails_theOtherIsStopped_bothStopBilling_andTheDutyHasFailed() {
+        String bad = served.deployment(served.live());
+        String good = served.deployment(served.live());
+        String badThere = served.get(bad).getString("externalId");
+        limit("monthly", BigDecimal.ZERO);
+        served.hang(bad);
+        served.hang(good);
+        refuseUpdates(bad, "23514", Integer.MAX_VALUE);
+        try {
+            ring();
+            time.advance(Duration.ofSeconds(70));
+
+            assertThat(served.state(good)).isEqualTo("STOPPING");
+            assertThat(served.billed(badThere)).isZero();
+            assertThat(error()).contains("failed", bad);
+        } finally {
+            sql.update("DROP FUNCTION refuse() CASCADE");
+        }
+    }
+
+    @Test
+    void run_collidesWithAWorkersSettle_stopsInTheSameRound() {
+        String id = served.deployment(served.live());
+        limit("monthly", BigDecimal.ZERO);
+        served.hang(id);
+        refuseUpdates(id, "40001", 1);
+        try {
+            ring();
+
+            assertThat(served.state(id)).isEqualTo("STOPPING");
+            assertThat(error()).isNull();
+        } finally {
+            sql.update("DROP FUNCTION refuse() CASCADE");
+        }
+    }
+
+    /** The first so many changes of its row fail: a sequence does not roll back. */
+    private void refuseUpdates(String id, String sqlState, int times) {
+        sql.update("CREATE SEQUENCE IF NOT EXISTS refusals");
+        sql.update("ALTER SEQUENCE refusals RESTART");
+        sql.update(
+                """
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $f$
+                BEGIN
+                  IF nextval('refusals') <= %d THEN
+                    RAISE EXCEPTION 'refused by a test' USING ERRCODE = '%s';
+                  END IF;
+                  RETURN new;
+                END $f$"""
+                        .formatted(times, sqlState));
+        sql.update(
+                "CREATE TRIGGER refuse BEFORE UPDATE ON deployment FOR EACH ROW"
+                        + " WHEN (old.id = '%s') EXECUTE FUNCTION refuse()".formatted(id));
+    }
+
+    private String error() {
+        return sql
+                .list(
+                        "SELECT coalesce(last_error, '') FROM duty WHERE name = 'budget-stop'",
+                        row -> row.getString(1))
+                .stream()
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
     void training_thatIsMoreThanWhatIsLeft_isHeldBeforeItStarts_andRetriedByHand() {
         limit("total", total().add(usd("0.01")));
         int trainings = Api.acts("fine_tune.create");

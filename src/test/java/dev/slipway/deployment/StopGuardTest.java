@@ -1,6 +1,7 @@
 package dev.slipway.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.lifecycle.Sql;
 import dev.slipway.testing.Api;
@@ -92,12 +93,12 @@ class StopGuardTest {
                         50));
         time.advance(Duration.ofMinutes(3));
 
-        guard.run();
-        guard.run();
+        failsWith("API key");
+        failsWith("API key");
         assertThat(alarms()).singleElement().asString().contains("per hour", externalId, "$");
 
         time.advance(Duration.ofMinutes(61));
-        guard.run();
+        failsWith("API key");
         assertThat(alarms()).hasSize(2);
     }
 
@@ -112,6 +113,11 @@ class StopGuardTest {
         assertThat(served.state(id)).isEqualTo("READY");
         Api.post("/api/v1/deployments/" + id + "/keep", Map.of()).statusCode(200);
         assertThat(parked()).isZero();
+    }
+
+    /** The duty says that it failed, too. */
+    private void failsWith(String why) {
+        assertThatThrownBy(guard::run).hasMessageContaining(id).hasMessageContaining(why);
     }
 
     private void park() {

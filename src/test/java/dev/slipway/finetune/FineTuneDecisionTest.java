@@ -183,9 +183,15 @@ class FineTuneDecisionTest {
 
     @Test
     void training_cancelledUnasked_isHeldForANewSubmission() {
-        assertThat(decide(FineTuneState.TRAINING, remote("cancelled", null)))
+        FineTuneFacts facts = remote("cancelled", null);
+
+        assertThat(decide(FineTuneState.TRAINING, facts))
                 .isInstanceOfSatisfying(
-                        FineTuneStep.Hold.class, hold -> assertThat(hold.again()).isTrue());
+                        FineTuneStep.Hold.class,
+                        hold -> {
+                            assertThat(hold.again()).isTrue();
+                            assertThat(hold.remote()).as("what it cost").isSameAs(facts.remote());
+                        });
     }
 
     @ParameterizedTest

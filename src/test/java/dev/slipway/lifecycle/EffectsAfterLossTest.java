@@ -27,6 +27,7 @@ class EffectsAfterLossTest {
     @Inject WorkItems items;
     @Inject Ids ids;
     @Inject Sql sql;
+    @Inject Installation process;
 
     private final List<String> looks = new ArrayList<>();
     private final List<String> creates = new ArrayList<>();
@@ -47,6 +48,7 @@ class EffectsAfterLossTest {
 
     @AfterEach
     void asItWas() {
+        process.remember(null);
         installation("safe_mode = false, history_lost_at = NULL");
     }
 
@@ -88,6 +90,20 @@ class EffectsAfterLossTest {
 
         assertThat(perform()).isInstanceOf(EffectResult.Confirmed.class);
         assertThat(creates).isEmpty();
+    }
+
+    @Test
+    void perform_databaseForgotWhatThisProcessWasTold_createsNothingBeforeAnybodyRang() {
+        process.remember(new Standing.Witness(Long.MAX_VALUE, 0));
+
+        assertThat(perform())
+                .isInstanceOfSatisfying(
+                        EffectResult.Pending.class,
+                        later -> assertThat(later.why()).contains("remembers"));
+        assertThat(creates).isEmpty();
+
+        process.remember(null);
+        assertThat(perform()).isInstanceOf(EffectResult.Confirmed.class);
     }
 
     private void installation(String change) {

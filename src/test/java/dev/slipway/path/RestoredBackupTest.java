@@ -98,6 +98,26 @@ class RestoredBackupTest {
         assertThat(Api.acts("fine_tune.create")).as("none was doubled").isEqualTo(trainings);
     }
 
+    @Test
+    void restoredUnderARunningProcess_createsNothingBeforeAnybodyLooked() {
+        Api.makeSuite(suite);
+        String known =
+                Api.fineTune("known-" + suite, suite, Api.upload(Api.training(false), "fine-tune"));
+        ring("installation-watch");
+        backup.take();
+        turn.until("it trains", () -> training(known));
+        String job = Api.fineTune(known).getString("providerJobId");
+        int trainings = Api.acts("fine_tune.create");
+
+        backup.restore();
+        turn.rounds(8);
+
+        assertThat(Api.acts("fine_tune.create")).isEqualTo(trainings);
+        assertThat(Api.fineTune(known).getString("providerJobId")).isEqualTo(job);
+        ring("installation-watch");
+        Api.post(LEAVE, Map.of("reason", "the test is over")).statusCode(200);
+    }
+
     /** What a person sees of a finding. */
     private static String found(String field, String externalId) {
         return Api.get(ORPHANS)

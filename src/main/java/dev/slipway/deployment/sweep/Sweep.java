@@ -67,6 +67,10 @@ class Sweep implements Duty {
 
     @Override
     public void run() {
+        if (safeMode.elsewhere()) {
+            throw new IllegalStateException(
+                    "Not swept: the provider may list another account than our things are in");
+        }
         Right right = Tx.call(hands.run::begin);
         Names names = inventory.names();
         Inventory.Listing listing = inventory.list(names);

@@ -1,6 +1,6 @@
 package dev.slipway.lifecycle.safemode;
 
-import dev.slipway.lifecycle.safemode.Mark.Witness;
+import dev.slipway.lifecycle.Standing.Witness;
 import dev.slipway.lifecycle.safemode.ServerFacts.Facts;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ final class CopyDecision {
         if (!mark.sameRow()) {
             return copy("its rows were written back, as by restoring a dump");
         }
-        if (witness != null && witness.isAheadOf(mark)) {
+        if (witness != null && witness.isAheadOf(mark.witness())) {
             return Optional.of(
                     new Doubt(
                             Cause.BEHIND,

@@ -1,5 +1,7 @@
 package dev.slipway.lifecycle.safemode;
 
+import dev.slipway.lifecycle.Installation;
+import dev.slipway.lifecycle.Standing.Witness;
 import dev.slipway.lifecycle.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -9,11 +11,12 @@ import java.util.Optional;
 class Lineage {
     private final MarkStore marks;
     private final ServerFacts server;
-    private volatile Mark.Witness witness;
+    private final Installation installation;
 
-    Lineage(MarkStore marks, ServerFacts server) {
+    Lineage(MarkStore marks, ServerFacts server, Installation installation) {
         this.marks = marks;
         this.server = server;
+        this.installation = installation;
     }
 
     /** What speaks against this database; a new one is marked. */
@@ -24,9 +27,10 @@ class Lineage {
             accept(now);
             return Optional.empty();
         }
-        Optional<CopyDecision.Doubt> doubt = CopyDecision.decide(mark.get(), now, witness);
+        Optional<CopyDecision.Doubt> doubt =
+                CopyDecision.decide(mark.get(), now, installation.remembered());
         if (doubt.isEmpty()) {
-            witness = mark.get().witness();
+            installation.remember(mark.get().witness());
         }
         return doubt;
     }
@@ -34,7 +38,7 @@ class Lineage {
     /** One more sign of life, acknowledged and remembered. */
     void beat() {
         Tx.run(marks::beat);
-        witness = Tx.call(marks::find).map(Mark::witness).orElse(null);
+        installation.remember(Tx.call(marks::find).map(Mark::witness).orElse(null));
     }
 
     /** This database is the one from now on, whatever spoke against it. */
@@ -44,7 +48,7 @@ class Lineage {
 
     private void accept(ServerFacts.Facts now) {
         Tx.run(() -> marks.accept(now));
-        witness = Tx.call(marks::find).map(Mark::witness).orElse(null);
+        installation.remember(Tx.call(marks::find).map(Mark::witness).orElse(null));
     }
 
     /**
@@ -52,16 +56,16 @@ class Lineage {
      * it since is missing. A copy that was started elsewhere has no such process.
      */
     boolean remembered() {
-        Mark.Witness memory = witness;
+        Witness memory = installation.remembered();
         return memory != null
                 && Tx.call(marks::find)
                         .filter(Mark::sameRow)
-                        .filter(mark -> !memory.isAheadOf(mark))
+                        .filter(mark -> !memory.isAheadOf(mark.witness()))
                         .isPresent();
     }
 
     /** As a process that has just begun; for tests. */
     void forget() {
-        witness = null;
+        installation.remember(null);
     }
 }

@@ -1,5 +1,8 @@
 package dev.slipway.lifecycle.safemode;
 
+import dev.slipway.lifecycle.Standing;
+import dev.slipway.lifecycle.Standing.Witness;
+
 /**
  * What tells this database from copies of it.
  *
@@ -9,23 +12,13 @@ package dev.slipway.lifecycle.safemode;
  * @param beat grows while the service runs
  */
 record Mark(long xmin, long writtenBy, ServerFacts.Facts server, long lineage, long beat) {
-    private static final long XID_BITS = 0xffff_ffffL;
 
     boolean sameRow() {
-        return xmin == (writtenBy & XID_BITS);
+        return Standing.sameRow(xmin, writtenBy);
     }
 
     /** What a process remembers of it. */
     Witness witness() {
         return new Witness(lineage, beat);
-    }
-
-    /** What was acknowledged to a process. Lives in its memory, where no backup reaches. */
-    record Witness(long lineage, long beat) {
-
-        /** Whether a database that says this has forgotten what was acknowledged. */
-        boolean isAheadOf(Mark mark) {
-            return lineage > mark.lineage || lineage == mark.lineage && beat > mark.beat;
-        }
     }
 }

@@ -11,6 +11,7 @@ import dev.slipway.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -61,18 +62,14 @@ public class SafeMode {
         return rows.status();
     }
 
-    /** Begins it; the first cause stays. */
+    /** Whether the provider may be answering about another account than our things are in. */
+    public boolean elsewhere() {
+        return installation.standing().elsewhere();
+    }
+
+    /** Begins it; while it is on, a stronger cause takes the place of a weaker one. */
     public void enter(Cause cause, String reason, Actor by) {
-        boolean entered =
-                Tx.call(
-                        () -> {
-                            boolean changed = rows.on(cause, reason);
-                            if (changed) {
-                                rows.note(change("SAFE_MODE_ENTERED", reason, by), facts(cause));
-                            }
-                            return changed;
-                        });
-        if (entered) {
+        if (Tx.call(() -> begin(cause, reason, by))) {
             LOG.errorf(
                     "Safe mode: nothing is created at the provider any more, because %s. Look at"
                             + " GET /api/v1/deployments?orphans=true, then leave it with POST"
@@ -81,9 +78,17 @@ public class SafeMode {
         }
     }
 
+    private boolean begin(Cause cause, String reason, Actor by) {
+        boolean changed = rows.on(cause, reason);
+        if (changed) {
+            rows.note(change("SAFE_MODE_ENTERED", reason, by), facts(cause));
+        }
+        return changed;
+    }
+
     /**
      * Ends it: this database is the one from now on. What another copy of it does meanwhile is done
-     * in the same name.
+     * in the same name. With {@link Cause#ACCOUNT}: the other account is ours from now on.
      *
      * @throws Problem CONFLICT when it is off, or the setting holds it
      */
@@ -101,8 +106,36 @@ public class SafeMode {
                     "This installation is not in safe mode.",
                     "Nothing need be done.");
         }
-        end(before.cause(), reason, by, before.cause() != Cause.OPERATOR);
+        if (before.cause() == Cause.ACCOUNT) {
+            endOfAccount(reason, by, true);
+        } else {
+            end(before.cause(), reason, by, before.cause() != Cause.OPERATOR);
+        }
         return rows.status();
+    }
+
+    /** Ends {@link Cause#ACCOUNT} by itself; nothing happens while it is on for another cause. */
+    void accountIsBack(String reason) {
+        if (rows.status().cause() == Cause.ACCOUNT && !config.safeMode()) {
+            endOfAccount(reason, WATCH, false);
+        }
+    }
+
+    /** It says nothing of the database: a weaker doubt about that takes its place. */
+    private void endOfAccount(String reason, Actor by, boolean changed) {
+        Optional<CopyDecision.Doubt> left = lineage.check();
+        Tx.run(
+                () -> {
+                    if (changed) {
+                        rows.acceptAccounts();
+                    } else {
+                        rows.forgetOtherAccounts();
+                    }
+                    rows.off(changed);
+                    rows.note(change("SAFE_MODE_LEFT", reason, by), facts(Cause.ACCOUNT));
+                    left.ifPresent(doubt -> begin(doubt.cause(), doubt.reason(), WATCH));
+                });
+        LOG.warnf("Safe mode was left by %s: %s", by, reason);
     }
 
     private void end(Cause cause, String reason, Actor by, boolean historyLost) {
@@ -137,7 +170,8 @@ public class SafeMode {
     /**
      * Everything at the provider was listed. A failover that lost nothing ends here by itself: a
      * process that knew the database before it misses nothing, the last create of before it has had
-     * its time, and nothing at the provider is strange to us.
+     * its time, and nothing at the provider is strange to us. A commit between two signs of life
+     * may be missing all the same, so that each create is preceded by a look from then on.
      *
      * @param startedAt database time before the first list was asked for
      */
@@ -150,10 +184,10 @@ public class SafeMode {
                 && lineage.remembered()) {
             end(
                     now.cause(),
-                    "a failover that lost nothing: this process misses no commit, and all things at"
-                            + " the provider are known",
+                    "a failover: this process misses no sign of life, and all things at the provider"
+                            + " are known",
                     WATCH,
-                    false);
+                    true);
         }
     }
 

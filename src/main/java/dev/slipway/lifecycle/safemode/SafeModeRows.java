@@ -23,13 +23,18 @@ class SafeModeRows {
         return sql.first("SELECT * FROM installation", SafeModeRows::read).orElseThrow();
     }
 
-    /** False when it was on already. */
+    /** False when it was on already, for this cause or a stronger one. */
     boolean on(Cause cause, String reason) {
         return sql.update(
                         "UPDATE installation SET safe_mode = true, safe_cause = ?, safe_reason = ?,"
-                                + " safe_since = clock_timestamp() WHERE NOT safe_mode",
+                                + " safe_since = clock_timestamp(), history_lost_at = CASE"
+                                // Whoever ends the new cause does not know of the one before.
+                                + " WHEN safe_mode THEN coalesce(history_lost_at, clock_timestamp())"
+                                + " ELSE history_lost_at END"
+                                + " WHERE NOT safe_mode OR safe_cause = ANY(?)",
                         cause.name(),
-                        reason)
+                        reason,
+                        cause.weaker().toArray(String[]::new))
                 == 1;
     }
 
@@ -40,6 +45,17 @@ class SafeModeRows {
         if (historyLost) {
             historyLost();
         }
+    }
+
+    /** The other accounts that processes were told of are ours from now on. */
+    void acceptAccounts() {
+        sql.update(
+                "UPDATE provider_account SET account = other, other = NULL, other_at = NULL,"
+                        + " seen_at = clock_timestamp() WHERE other IS NOT NULL");
+    }
+
+    void forgetOtherAccounts() {
+        sql.update("UPDATE provider_account SET other = NULL, other_at = NULL");
     }
 
     /** False when that was known already. */

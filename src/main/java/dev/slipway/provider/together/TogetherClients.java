@@ -33,6 +33,12 @@ class TogetherClients {
         return managing(hosts.v1(), AccountApi.class);
     }
 
+    /** With the key of files and fine-tunes. */
+    AccountApi trainingAccount() {
+        Use use = new Use("training", trainingKey(), config.readTimeout());
+        return one("training account", () -> make(hosts.v1(), use, AccountApi.class));
+    }
+
     CatalogApi catalog() {
         return managing(hosts.v2(), CatalogApi.class);
     }

@@ -2,7 +2,7 @@ package dev.slipway.lifecycle.safemode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.lifecycle.safemode.Mark.Witness;
+import dev.slipway.lifecycle.Standing.Witness;
 import dev.slipway.lifecycle.safemode.ServerFacts.Facts;
 import org.junit.jupiter.api.Test;
 

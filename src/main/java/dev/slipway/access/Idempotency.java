@@ -3,6 +3,10 @@ package dev.slipway.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.lifecycle.Sql;
+import dev.slipway.platform.Ids;
+import dev.slipway.problem.Problem;
+import dev.slipway.problem.ProblemType;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
@@ -13,97 +17,154 @@ import java.util.Optional;
  */
 @RequestScoped
 public class Idempotency {
-    private static final int LOCK_SECONDS = 60;
+    private static final int TRIES = 3;
 
     private final Sql sql;
     private final ObjectMapper json;
-    private String project;
-    private String key;
-    private boolean remembered;
+    private final Ids ids;
+    private final IdempotencyLocks locks;
+    private IdempotencyLocks.Lock mine;
+    private boolean saved;
 
-    Idempotency(Sql sql, ObjectMapper json) {
+    Idempotency(Sql sql, ObjectMapper json, Ids ids, IdempotencyLocks locks) {
         this.sql = sql;
         this.json = json;
+        this.ids = ids;
+        this.locks = locks;
     }
 
     /** What was saved for a key. {@code status} is null while the first request runs. */
-    record Saved(String digest, Integer status, String body, String mediaType, boolean locked) {}
+    record Saved(String digest, Integer status, String body, String mediaType) {}
 
     /** Takes the key for this request; what is there already when it cannot. */
-    Optional<Saved> begin(String forProject, String forKey, String digest) {
-        int mine =
-                sql.update(
-                        "INSERT INTO idempotency (project_id, key, request_digest, locked_until)"
-                                + " VALUES (?,?,?, clock_timestamp() + make_interval(secs => ?))"
-                                + " ON CONFLICT (project_id, key) DO UPDATE SET locked_until ="
-                                + " excluded.locked_until WHERE idempotency.status IS NULL"
-                                + " AND idempotency.locked_until < clock_timestamp()"
-                                + " AND idempotency.request_digest = excluded.request_digest",
-                        forProject,
-                        forKey,
-                        digest,
-                        (double) LOCK_SECONDS);
-        if (mine == 0) {
-            return find(forProject, forKey);
+    Optional<Saved> begin(String project, String key, String digest) {
+        for (int i = 0; i < TRIES; i++) {
+            if (take(project, key, digest)) {
+                return Optional.empty();
+            }
+            Optional<Saved> there = find(project, key);
+            if (there.isPresent()) {
+                return there;
+            }
+            // Its request failed meanwhile and gave it back.
         }
-        project = forProject;
-        key = forKey;
-        return Optional.empty();
+        return Optional.of(new Saved(digest, null, null, null));
     }
 
-    private Optional<Saved> find(String inProject, String withKey) {
+    private boolean take(String project, String key, String digest) {
+        // Known before it is asked for: the answer to the statement may be lost.
+        mine = new IdempotencyLocks.Lock(project, key, ids.next("lock"));
+        int rows =
+                sql.update(
+                        "INSERT INTO idempotency"
+                                + " (project_id, key, request_digest, lock_owner, locked_until)"
+                                + " VALUES (?,?,?,?, clock_timestamp() + make_interval(secs => ?))"
+                                + " ON CONFLICT (project_id, key) DO UPDATE SET locked_until ="
+                                + " excluded.locked_until, lock_owner = excluded.lock_owner"
+                                + " WHERE idempotency.status IS NULL"
+                                + " AND idempotency.locked_until < clock_timestamp()"
+                                + " AND idempotency.request_digest = excluded.request_digest",
+                        project,
+                        key,
+                        digest,
+                        mine.owner(),
+                        (double) IdempotencyLocks.SECONDS);
+        if (rows == 0) {
+            mine = null;
+            return false;
+        }
+        locks.hold(mine);
+        return true;
+    }
+
+    private Optional<Saved> find(String project, String key) {
         return sql.first(
-                "SELECT request_digest, status, body, media_type,"
-                        + " locked_until > clock_timestamp() AS locked"
+                "SELECT request_digest, status, body, media_type"
                         + " FROM idempotency WHERE project_id = ? AND key = ?",
                 row ->
                         new Saved(
                                 row.getString(1),
                                 (Integer) row.getObject(2),
                                 row.getString(3),
-                                row.getString(4),
-                                row.getBoolean(5)),
-                inProject,
-                withKey);
+                                row.getString(4)),
+                project,
+                key);
     }
 
     /**
      * Saves the answer in the running transaction. Does nothing when the request carries no key.
+     *
+     * @throws Problem IDEMPOTENCY_IN_FLIGHT when this process slept so long that a repeat took the
+     *     key: the transaction must roll back
      */
     public void remember(int status, Object view) {
-        if (key == null) {
+        if (mine == null) {
             return;
         }
         try {
-            save(status, json.writeValueAsString(view), "application/json");
+            if (!save(status, json.writeValueAsString(view), "application/json")) {
+                throw inFlight("A repeat of this request has begun, since this one took too long.");
+            }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write an answer", e);
         }
     }
 
-    /** True when this request holds a key whose answer is not saved yet. */
-    boolean open() {
-        return key != null && !remembered;
+    static Problem inFlight(String detail) {
+        return new Problem(
+                ProblemType.IDEMPOTENCY_IN_FLIGHT,
+                detail,
+                "Wait a moment and send it again unchanged.");
     }
 
-    void save(int status, String body, String mediaType) {
-        sql.update(
-                "UPDATE idempotency SET status = ?, body = ?, media_type = ?, locked_until = NULL"
-                        + " WHERE project_id = ? AND key = ?",
-                status,
-                body,
-                mediaType,
-                project,
-                key);
-        remembered = true;
+    /** True when this request has a key, or may have it. */
+    boolean holds() {
+        return mine != null;
     }
 
-    /** The request was refused and did nothing: the key may be used again, with a better body. */
-    void forget() {
-        sql.update(
-                "DELETE FROM idempotency WHERE project_id = ? AND key = ? AND status IS NULL",
-                project,
-                key);
-        remembered = true;
+    /** True when its answer is saved, if the transaction that saved it was committed. */
+    boolean saved() {
+        return saved;
+    }
+
+    /** False when a repeat has the key now. */
+    boolean save(int status, String body, String mediaType) {
+        saved =
+                sql.update(
+                                "UPDATE idempotency SET status = ?, body = ?, media_type = ?,"
+                                        + " locked_until = NULL WHERE project_id = ? AND key = ?"
+                                        + " AND lock_owner = ? AND status IS NULL",
+                                status,
+                                body,
+                                mediaType,
+                                mine.project(),
+                                mine.key(),
+                                mine.owner())
+                        > 0;
+        return saved;
+    }
+
+    /**
+     * The request failed: the key may be used again, with a better body, too. What was committed
+     * with an answer stays, also when nobody heard of the commit. Never throws.
+     *
+     * @param away whether the database did not answer
+     */
+    void forget(boolean away) {
+        IdempotencyLocks.Lock lock = mine;
+        mine = null;
+        if (away) {
+            locks.freeSoon(lock);
+        } else {
+            locks.free(lock);
+        }
+    }
+
+    /** Whatever became of the request, nobody renews its lock any more. */
+    @PreDestroy
+    void end() {
+        if (mine != null) {
+            locks.ended(mine);
+        }
     }
 }

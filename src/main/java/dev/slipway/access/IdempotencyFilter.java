@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -16,6 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 class IdempotencyFilter {
     static final String HEADER = "Idempotency-Key";
+    private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class);
 
     /** Pages have forms and tokens; their answers are not kept. */
     private static final String CONTROL_PLANE = "/api/";
@@ -48,21 +50,28 @@ class IdempotencyFilter {
                 .orElse(null);
     }
 
+    /** Never throws: whatever the database says now, the caller must hear what became of it. */
     @ServerResponseFilter
-    void after(ContainerResponseContext response) throws IOException {
-        if (!idempotency.open()) {
+    void after(ContainerResponseContext response) {
+        if (!idempotency.holds()) {
             return;
         }
-        boolean done = response.getStatus() < 400;
-        if (done && response.getEntity() != null) {
+        if (response.getStatus() >= 400) {
+            idempotency.forget(response.getStatus() == ProblemType.DATABASE_DOWN.status());
+        } else if (!idempotency.saved()) {
+            save(response);
+        }
+    }
+
+    private void save(ContainerResponseContext response) {
+        try {
+            boolean empty = response.getEntity() == null;
             idempotency.save(
                     response.getStatus(),
-                    json.writeValueAsString(response.getEntity()),
-                    String.valueOf(response.getMediaType()));
-        } else if (done) {
-            idempotency.save(response.getStatus(), null, null);
-        } else {
-            idempotency.forget();
+                    empty ? null : json.writeValueAsString(response.getEntity()),
+                    empty ? null : String.valueOf(response.getMediaType()));
+        } catch (RuntimeException | IOException e) {
+            LOG.warnf("An answer was not kept for its Idempotency-Key: %s", e.toString());
         }
     }
 
@@ -74,10 +83,8 @@ class IdempotencyFilter {
                     "Use a new key for a new request; nothing was done.");
         }
         if (saved.status() == null) {
-            throw new Problem(
-                    ProblemType.IDEMPOTENCY_IN_FLIGHT,
-                    "The first request with this Idempotency-Key has not been answered yet.",
-                    "Wait a moment and send it again unchanged.");
+            throw Idempotency.inFlight(
+                    "The first request with this Idempotency-Key has not been answered yet.");
         }
         Response.ResponseBuilder answer = Response.status(saved.status()).header(REPLAYED, "true");
         return saved.body() == null

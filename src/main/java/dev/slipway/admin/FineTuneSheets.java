@@ -79,13 +79,16 @@ class FineTuneSheets {
                         now);
     }
 
-    private static List<ActionView> actions(Caller caller, FineTuneView job) {
+    private List<ActionView> actions(Caller caller, FineTuneView job) {
         String viewer =
                 caller.role().includes(Role.OPERATOR)
                         ? null
                         : "your key is a viewer's; it takes an operator's";
         String ended = job.state().terminal() ? "it has ended" : null;
-        String notHeld = job.state() == FineTuneState.HELD ? null : "only a held job is retried";
+        String notHeld =
+                job.state() == FineTuneState.HELD || givenUp(caller, job)
+                        ? null
+                        : "only a held job is retried";
         return List.of(
                 new ActionView(
                         "retry",
@@ -104,6 +107,13 @@ class FineTuneSheets {
                         true,
                         false,
                         ended == null ? viewer : ended));
+    }
+
+    private boolean givenUp(Caller caller, FineTuneView job) {
+        return !job.state().terminal()
+                && work.of(caller.project(), KIND, job.id())
+                        .filter(WorkFacts.Waiting::needsPerson)
+                        .isPresent();
     }
 
     private static List<Fact> facts(FineTuneView job) {

@@ -46,6 +46,12 @@ class FileUploads implements WorkHandler {
         return ProviderFiles.KIND;
     }
 
+    /** Above the deadline of an upload. */
+    @Override
+    public Duration longest() {
+        return Duration.ofMinutes(40);
+    }
+
     @Override
     public Settlement work(Claim claim) {
         String sha256 = claim.subject();

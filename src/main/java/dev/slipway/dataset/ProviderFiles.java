@@ -51,6 +51,11 @@ public class ProviderFiles {
         }
     }
 
+    /** Whether its upload was given up, and begins anew now; in the running transaction. */
+    public boolean revive(StoredFile file) {
+        return items.revive(KIND, file.sha256);
+    }
+
     public Optional<Placed> find(String sha256) {
         return sql.first(
                 "SELECT * FROM provider_file WHERE sha256 = ?",

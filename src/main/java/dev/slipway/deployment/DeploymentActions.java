@@ -59,7 +59,8 @@ public class DeploymentActions {
     }
 
     /**
-     * Notes the wish; the worker fulfils it.
+     * Notes the wish; the worker fulfils it. What is on its way up already, and whose work was
+     * given up, goes on with a START.
      *
      * @throws Problem NOT_FOUND; CONFLICT when its state does not allow the wish; BUDGET_EXCEEDED
      */
@@ -67,6 +68,11 @@ public class DeploymentActions {
         return Tx.callAgain(
                 () -> {
                     Deployment deployment = store.get(project, id);
+                    if (wish == Deployment.Wish.START
+                            && goesUp(deployment)
+                            && deployments.revive(deployment)) {
+                        return view(deployment);
+                    }
                     if (!possible(deployment, wish)) {
                         throw new Problem(
                                 ProblemType.CONFLICT,
@@ -81,8 +87,18 @@ public class DeploymentActions {
                         budgets.require(project);
                     }
                     deployments.want(id, wish, by);
+                    // Also when it was wanted before, and the worker was parked meanwhile.
+                    deployments.look(deployment);
                     return view(deployment);
                 });
+    }
+
+    private static boolean goesUp(Deployment d) {
+        return d.wish == null
+                && switch (d.state) {
+                    case PLANNED, CREATING, STARTING, READY, DEGRADED -> true;
+                    case STOPPING, STOPPED, FAILED, DELETING, DELETED -> false;
+                };
     }
 
     private static boolean possible(Deployment d, Deployment.Wish wish) {

@@ -1,5 +1,6 @@
 package dev.slipway.deployment;
 
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Fresh;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.model.Models;
@@ -9,7 +10,6 @@ import dev.slipway.provider.ProviderException;
 import dev.slipway.provider.RemoteDeployment;
 import dev.slipway.provider.RemoteEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
@@ -25,19 +25,19 @@ class DeploymentSettle {
     private final Transitions transitions;
     private final Models models;
     private final Books books;
-    private final Clock clock;
+    private final DatabaseFacts database;
 
     DeploymentSettle(
             DeploymentStore store,
             Transitions transitions,
             Models models,
             Books books,
-            Clock clock) {
+            DatabaseFacts database) {
         this.store = store;
         this.transitions = transitions;
         this.models = models;
         this.books = books;
-        this.clock = clock;
+        this.database = database;
     }
 
     Runnable move(Deployment seen, DeploymentFacts facts, DeploymentState to, String why) {
@@ -244,7 +244,7 @@ class DeploymentSettle {
         return () -> {
             Deployment d = Fresh.same(store.findById(seen.id), seen);
             DeploymentState before = d.state;
-            change.accept(d, clock.instant());
+            change.accept(d, database.now());
             transitions.save(d);
             if (d.state != before) {
                 models.wake(models.get(d.modelId));

@@ -1,5 +1,6 @@
 package dev.slipway.deployment;
 
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.lifecycle.WorkItems;
@@ -9,7 +10,6 @@ import dev.slipway.platform.Actor;
 import dev.slipway.platform.Ids;
 import dev.slipway.platform.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +21,19 @@ public class Deployments {
     private final Transitions transitions;
     private final WorkItems items;
     private final Ids ids;
-    private final Clock clock;
+    private final DatabaseFacts database;
 
     Deployments(
-            DeploymentStore store, Transitions transitions, WorkItems items, Ids ids, Clock clock) {
+            DeploymentStore store,
+            Transitions transitions,
+            WorkItems items,
+            Ids ids,
+            DatabaseFacts database) {
         this.store = store;
         this.transitions = transitions;
         this.items = items;
         this.ids = ids;
-        this.clock = clock;
+        this.database = database;
     }
 
     /** A deployment of the next generation, in the running transaction. */
@@ -49,7 +53,7 @@ public class Deployments {
         deployment.maxReplicas = plan.maxReplicas();
         deployment.metric = plan.metric();
         deployment.target = plan.target();
-        deployment.born(DeploymentState.PLANNED, "wanted by " + model.name(), by, clock.instant());
+        deployment.born(DeploymentState.PLANNED, "wanted by " + model.name(), by, database.now());
         store.persist(deployment);
         transitions.save(deployment);
         items.enqueue(Deployment.KIND, deployment.id, deployment.project());
@@ -90,7 +94,7 @@ public class Deployments {
                 && !deployment.state.terminal()
                 && deployment.wish != Deployment.Wish.DELETE) {
             if (deployment.wish != wish) {
-                deployment.wishAt = clock.instant();
+                deployment.wishAt = database.now();
             }
             deployment.wish = wish;
             deployment.wishBy = by.name();
@@ -102,6 +106,11 @@ public class Deployments {
     /** Lets the worker look at it, also when it was parked. */
     void look(Deployment deployment) {
         items.enqueue(Deployment.KIND, deployment.id, deployment.project());
+    }
+
+    /** Whether its work item needed a person, and begins anew now. */
+    boolean revive(Deployment deployment) {
+        return items.revive(Deployment.KIND, deployment.id);
     }
 
     /** All that are not deleted: what may cost money, or can be started again. */

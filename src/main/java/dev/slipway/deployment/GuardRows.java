@@ -1,6 +1,7 @@
 package dev.slipway.deployment;
 
 import dev.slipway.lifecycle.Sql;
+import dev.slipway.lifecycle.WorkFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import java.util.Optional;
 class GuardRows {
     /** How long after its moment the release may take to stop what it keeps warm. */
     private static final String MARGIN = " interval '5 minutes'";
+
+    /** In a row, before somebody is told: one may be a blink. */
+    private static final int REFUSALS = 3;
 
     private static final String MAY_COST =
             " d.external_id IS NOT NULL AND (d.ready_replicas > 0"
@@ -76,12 +80,22 @@ class GuardRows {
                 now.minus(patience));
     }
 
-    /** Serves and is parked, so nobody looks whether it still does, or what it costs. */
+    /**
+     * Nobody looks whether it still serves, or what it costs: it serves and is parked, or the
+     * provider refuses our key or our account.
+     */
     List<String> unwatched() {
         return ids(
                 "SELECT d.id FROM deployment d JOIN work_item w ON w.kind = 'deployment'"
-                        + " AND w.subject = d.id WHERE w.parked_at IS NOT NULL"
-                        + " AND d.state IN ('READY', 'DEGRADED') AND d.wish IS NULL");
+                        + " AND w.subject = d.id WHERE d.wish IS NULL AND"
+                        + " (w.parked_at IS NOT NULL AND d.state IN ('READY', 'DEGRADED')"
+                        + " OR w.attempt >= "
+                        + REFUSALS
+                        + " AND starts_with(w.last_error, ?)"
+                        + " AND d.state IN ('CREATING', 'STARTING', 'READY', 'DEGRADED') AND"
+                        + MAY_COST
+                        + ")",
+                WorkFacts.FOR_A_PERSON);
     }
 
     /** Down to those that may cost something, of all projects. */

@@ -1,11 +1,11 @@
 package dev.slipway.deployment;
 
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.FailureWords;
 import dev.slipway.provider.RemoteDeployment;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,19 +19,19 @@ class Starving {
     private final Transitions transitions;
     private final FailureWords words;
     private final DeploymentConfig config;
-    private final Clock clock;
+    private final DatabaseFacts database;
 
     Starving(
             DeploymentStore store,
             Transitions transitions,
             FailureWords words,
             DeploymentConfig config,
-            Clock clock) {
+            DatabaseFacts database) {
         this.store = store;
         this.transitions = transitions;
         this.words = words;
         this.config = config;
-        this.clock = clock;
+        this.database = database;
     }
 
     /** Whether it has been starting without a replica, for want of room, for too long. */
@@ -40,7 +40,7 @@ class Starving {
                 && remote != null
                 && (remote.readyReplicas() == null || remote.readyReplicas() == 0)
                 && words.explain(remote.message()).kind() == FailureKind.CAPACITY
-                && d.updatedAt.plus(config.capacityWait()).isBefore(clock.instant());
+                && d.updatedAt.plus(config.capacityWait()).isBefore(database.now());
     }
 
     /**
@@ -53,7 +53,7 @@ class Starving {
                 && remote != null
                 && remote.in("STOPPED")
                 && !DeploymentDecision.costs(remote)
-                && d.updatedAt.plus(config.startWait()).isBefore(clock.instant());
+                && d.updatedAt.plus(config.startWait()).isBefore(database.now());
     }
 
     /** Kinds of machines on which earlier deployments of the same model starved. */

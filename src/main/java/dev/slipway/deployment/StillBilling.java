@@ -44,7 +44,7 @@ class StillBilling {
         say(
                 d,
                 "UNWATCHED",
-                "%s bills %s and its work item is parked: it is stopped when its lease ends. Look at the reason on its model's page, mend it, and ask for something (stop, keep), which lets the worker try again"
+                "%s bills %s and nobody watches it, since its work item is parked or the provider refuses us: it is stopped when its lease ends and the provider allows it. Look at the reason on its model's page, mend it, and ask for something (stop, keep), which lets the worker try again"
                         .formatted(d.id, Money.perHourInWords(d)));
     }
 

@@ -17,7 +17,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "evaluation")
 public class Evaluation extends Tracked<EvaluationState> {
-    static final String KIND = "evaluation";
+    public static final String KIND = "evaluation";
 
     @Enumerated(EnumType.STRING)
     EvaluationState state;

@@ -48,6 +48,12 @@ class EvaluationWorker implements WorkHandler {
         return Evaluation.KIND;
     }
 
+    /** Two hundred questions to a slow model, each asked up to three times. */
+    @Override
+    public Duration longest() {
+        return Duration.ofHours(4);
+    }
+
     @Override
     public Settlement work(Claim claim) {
         Evaluation run = Tx.call(() -> store.findById(claim.subject()));

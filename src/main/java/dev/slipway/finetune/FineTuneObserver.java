@@ -107,6 +107,14 @@ class FineTuneObserver {
         }
     }
 
+    /** Whether an upload that it waits for was given up, and begins anew now. */
+    boolean reviveFiles(FineTuneJob job) {
+        boolean training = placed.revive(file(job, job.trainingFile));
+        boolean validation =
+                job.validationFile != null && placed.revive(file(job, job.validationFile));
+        return training || validation;
+    }
+
     /** Whether the provider may have it already. */
     boolean maybeSubmitted(FineTuneJob job) {
         return kept.effects()

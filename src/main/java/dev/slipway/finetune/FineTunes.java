@@ -40,7 +40,7 @@ public class FineTunes {
 
     /** What a request passes on its way in. */
     @Singleton
-    record Doors(Idempotency idempotency, Budgets budgets) {}
+    record Doors(Idempotency idempotency, Budgets budgets, FineTuneObserver observer) {}
 
     /**
      * @throws Problem BUDGET_EXCEEDED when the project may not begin another training
@@ -106,9 +106,9 @@ public class FineTunes {
     }
 
     /**
-     * Lets a HELD job go on where it was.
+     * Lets a HELD job go on where it was, and one whose work was given up, too.
      *
-     * @throws Problem NOT_FOUND; CONFLICT when it is not HELD; BUDGET_EXCEEDED
+     * @throws Problem NOT_FOUND; CONFLICT when it is neither; BUDGET_EXCEEDED
      */
     public FineTuneView retry(ProjectId project, String id, Actor by) {
         return wish(
@@ -116,9 +116,13 @@ public class FineTunes {
                 id,
                 job -> {
                     if (job.state != FineTuneState.HELD) {
+                        if (revive(job)) {
+                            return;
+                        }
                         throw new Problem(
                                 ProblemType.CONFLICT,
-                                "%s is %s; only HELD jobs are retried.".formatted(id, job.state),
+                                "%s is %s; only HELD jobs and those whose work was given up are retried."
+                                        .formatted(id, job.state),
                                 "Look at its state and reason first.");
                     }
                     if (job.providerJobId == null) {
@@ -127,6 +131,14 @@ public class FineTunes {
                     job.moveTo(job.heldFrom, "retried", by, clock.instant());
                     transitions.save(job);
                 });
+    }
+
+    private boolean revive(FineTuneJob job) {
+        if (job.state.terminal()) {
+            return false;
+        }
+        boolean files = doors.observer().reviveFiles(job);
+        return items.revive(FineTuneJob.KIND, job.id) || files;
     }
 
     private FineTuneView wish(ProjectId project, String id, Consumer<FineTuneJob> change) {

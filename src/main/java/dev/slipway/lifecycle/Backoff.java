@@ -20,6 +20,13 @@ public final class Backoff {
                 Math.max(FLOOR.toMillis(), (long) (random.nextDouble() * ceiling)));
     }
 
+    /** For what a person must mend: grows to 15 min, and never below half of what it grew to. */
+    public static Duration slow(int attempt, RandomGenerator random) {
+        int doublings = Math.clamp(attempt - 1L, 0, 12);
+        long ceiling = Math.min(LONGEST_WISH.toMillis(), FIRST.toMillis() << doublings);
+        return Duration.ofMillis((long) ((1 + random.nextDouble()) * ceiling / 2));
+    }
+
     /** A provider's wish, kept between our floor and 15 min. */
     public static Duration obey(Duration retryAfter) {
         if (retryAfter.compareTo(FLOOR) < 0) {

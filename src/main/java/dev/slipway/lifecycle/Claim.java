@@ -1,6 +1,7 @@
 package dev.slipway.lifecycle;
 
 import dev.slipway.platform.ProjectId;
+import java.time.Duration;
 
 /**
  * The right to work on one item until the lease ends. The epoch was issued by the database; each
@@ -8,12 +9,16 @@ import dev.slipway.platform.ProjectId;
  * was asked for.
  */
 public final class Claim {
+    private static final Duration UNLIMITED = Duration.ofDays(365);
+
     private final String kind;
     private final String subject;
     private final ProjectId project;
     private final long epoch;
     private final int attempt;
     private volatile long trustedUntilNanos;
+    private volatile long mayRunUntilNanos;
+    private volatile boolean lost;
 
     Claim(Key key, ProjectId project, long epoch, int attempt, long trustedUntilNanos) {
         this.kind = key.kind();
@@ -22,6 +27,7 @@ public final class Claim {
         this.epoch = epoch;
         this.attempt = attempt;
         this.trustedUntilNanos = trustedUntilNanos;
+        waits();
     }
 
     /** Names one work item. */
@@ -58,11 +64,28 @@ public final class Claim {
 
     /** Nanoseconds of lease left by the monotonic clock; negative when it is over. */
     long trustLeft() {
-        return trustedUntilNanos - System.nanoTime();
+        return lost ? -1 : trustedUntilNanos - System.nanoTime();
     }
 
-    /** The renewal found another owner: nothing may start any more. */
+    /**
+     * Another has it or is about to: nothing may start any more. For good, whatever a renewal that
+     * is under way brings.
+     */
     void lost() {
-        trustedUntilNanos = System.nanoTime() - 1;
+        lost = true;
+    }
+
+    /** For a slot, for instance: that is no fault of the work. */
+    void waits() {
+        mayRunFor(UNLIMITED);
+    }
+
+    /** From now on; after that it counts as one that never comes back. */
+    void mayRunFor(Duration limit) {
+        mayRunUntilNanos = System.nanoTime() + limit.toNanos();
+    }
+
+    boolean overran() {
+        return mayRunUntilNanos - System.nanoTime() <= 0;
     }
 }

@@ -49,18 +49,18 @@ final class DutyLock implements AutoCloseable {
     static DutyLock hold(DataSource from, String duty, Duration silence) throws SQLException {
         Connection session = from.getConnection();
         DutyLock lock = new DutyLock(session, "slipway-duty-" + duty, silence.dividedBy(PINGS));
-        boolean held = false;
         try {
-            held = lock.ask("SELECT pg_try_advisory_lock(hashtextextended(?, 7))");
-            if (held) {
+            if (lock.ask("SELECT pg_try_advisory_lock(hashtextextended(?, 7))")) {
                 lock.execute("SET idle_session_timeout = " + silence.toMillis());
+                return lock;
             }
-            return held ? lock : null;
-        } finally {
-            if (!held) {
-                session.close();
-            }
+        } catch (SQLException | RuntimeException e) {
+            // It may have the lock: in the pool it would keep it for ever.
+            lock.end();
+            throw e;
         }
+        session.close();
+        return null;
     }
 
     private void ping(Duration pause) {
@@ -96,16 +96,36 @@ final class DutyLock implements AutoCloseable {
         }
     }
 
-    /** A session that is gone already has given the lock back. */
+    /** A session that is gone already has given the lock back; one that cannot is ended. */
     @Override
     public synchronized void close() throws SQLException {
         closed = true;
         LockSupport.unpark(pinger);
-        try (session) {
+        try {
             execute("RESET idle_session_timeout");
             ask("SELECT pg_advisory_unlock(hashtextextended(?, 7))");
         } catch (SQLException e) {
             LOG.warnf("%s: its lock was lost: %s", key, e.getMessage());
+            end();
+            return;
+        }
+        session.close();
+    }
+
+    /** By the server, which lets go of whatever the session holds; the pool makes another one. */
+    private void end() throws SQLException {
+        try (session) {
+            quietly("SELECT pg_terminate_backend(pg_backend_pid())");
+            // Only a statement on a broken connection makes the pool drop it.
+            quietly("SELECT 1");
+        }
+    }
+
+    private void quietly(String statement) {
+        try {
+            execute(statement);
+        } catch (SQLException e) {
+            LOG.debugf("%s: ended: %s", key, e.getMessage());
         }
     }
 }

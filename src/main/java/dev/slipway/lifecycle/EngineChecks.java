@@ -12,6 +12,7 @@ import java.time.Duration;
 class EngineChecks implements DatabaseStart.AfterMigration {
     private static final int RENEWALS = 3;
     private static final int MARGIN = 10;
+    private static final int CALLS = 2;
 
     private final EngineConfig config;
 
@@ -41,6 +42,14 @@ class EngineChecks implements DatabaseStart.AfterMigration {
         require(
                 call.isPositive(),
                 "slipway.engine.effects.call-seconds=%s must be at least 1",
+                call.toSeconds());
+        require(
+                atMost(call.multipliedBy(CALLS), config.longestWork()),
+                "slipway.engine.longest-work=%s must be at least %d times"
+                        + " slipway.engine.effects.call-seconds=%s, or work that only waits for a"
+                        + " provider is taken from its worker",
+                config.longestWork(),
+                CALLS,
                 call.toSeconds());
         // A tenth for clocks and queues between us and the provider.
         Duration least = call.plus(config.effects().listLag()).plus(call.dividedBy(MARGIN));

@@ -48,6 +48,13 @@ public interface EngineConfig {
     @WithDefault("10")
     int parkAfter();
 
+    /**
+     * How long a handler may run before its lease is not renewed any more, unless it says that it
+     * needs longer. Well above the deadline of a call: a run makes several.
+     */
+    @WithDefault("10m")
+    Duration longestWork();
+
     /** How long a stopping process waits for its running work before it hands its leases over. */
     @WithDefault("8s")
     Duration handOver();

@@ -56,9 +56,10 @@ class EngineThreads {
 
     private void tick() {
         try {
-            duties.runOverdue();
-        } catch (RuntimeException e) {
-            LOG.warnf("Duties not looked at: %s", e.toString());
+            duties.startOverdue();
+        } catch (RuntimeException | Error e) {
+            // Errors, too, or the timer never rings again.
+            LOG.warnf("Duties not looked at: %s", e);
         }
     }
 

@@ -22,11 +22,13 @@ public class LeaseKeeper {
     private final WorkItems items;
     private final Node node;
     private final EngineConfig config;
+    private final Setbacks setbacks;
 
-    public LeaseKeeper(WorkItems items, Node node, EngineConfig config) {
+    LeaseKeeper(WorkItems items, Node node, EngineConfig config, Setbacks setbacks) {
         this.items = items;
         this.node = node;
         this.config = config;
+        this.setbacks = setbacks;
     }
 
     void keep(Claim claim) {
@@ -41,28 +43,54 @@ public class LeaseKeeper {
         return running.size();
     }
 
+    /**
+     * This process goes away: whatever still runs may start nothing more. Before its leases are
+     * given up, or it would act beside their new owner.
+     */
+    void loseAll() {
+        running.values().forEach(Claim::lost);
+    }
+
     /** One round of renewal; a database that is away leaves the old trust deadline standing. */
     void renew() {
+        try {
+            running.values().stream().filter(Claim::overran).forEach(this::giveUp);
+            renewRunning();
+        } catch (RuntimeException | Error e) {
+            // Errors, too, or the timer never rings again.
+            LOG.warnf("Leases not renewed: %s", e);
+        }
+    }
+
+    /** What it still writes is fenced by the epoch of whoever takes the item. */
+    private void giveUp(Claim claim) {
+        LOG.warnf(
+                "%s %s runs for too long (slipway.engine.longest-work=%s or its own limit); its"
+                        + " lease is given up, and another worker takes it",
+                claim.kind(), claim.subject(), config.longestWork());
+        claim.lost();
+        forget(claim);
+        // Elsewhere: its own transaction may hold the row, and the other leases must not wait.
+        Thread.startVirtualThread(() -> setbacks.overran(claim, config.lease()));
+    }
+
+    private void renewRunning() {
         Collection<Claim> claims = List.copyOf(running.values());
         if (claims.isEmpty()) {
             return;
         }
         long trusted = System.nanoTime() + config.lease().toNanos();
-        try {
-            Set<Claim.Key> renewed = new HashSet<>(Tx.call(() -> items.renew(node.id(), claims)));
-            List<Claim> others = new ArrayList<>();
-            for (Claim claim : claims) {
-                if (renewed.contains(claim.key())) {
-                    claim.trustUntil(trusted);
-                } else if (running.get(claim.key()) == claim) {
-                    others.add(claim);
-                }
+        Set<Claim.Key> renewed = new HashSet<>(Tx.call(() -> items.renew(node.id(), claims)));
+        List<Claim> others = new ArrayList<>();
+        for (Claim claim : claims) {
+            if (renewed.contains(claim.key())) {
+                claim.trustUntil(trusted);
+            } else if (running.get(claim.key()) == claim) {
+                others.add(claim);
             }
-            if (!others.isEmpty()) {
-                tellLost(others);
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf("Leases not renewed: %s", e.toString());
+        }
+        if (!others.isEmpty()) {
+            tellLost(others);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 
@@ -25,42 +26,65 @@ class Setbacks {
         this.items = items;
     }
 
-    void of(Claim claim, Exception e) {
-        if (e instanceof LeaseLostException) {
-            LOG.debugf("Left to its new owner: %s", e.getMessage());
-        } else if (e instanceof ProviderException away) {
-            LOG.warnf("%s: provider: %s", claim.subject(), e.getMessage());
-            giveBack(claim, away);
-        } else {
-            failed(claim, e);
+    void of(Claim claim, Throwable t) {
+        switch (t) {
+            case LeaseLostException late ->
+                    LOG.debugf("Left to its new owner: %s", late.getMessage());
+            case ProviderException away -> {
+                LOG.warnf("%s: provider: %s", claim.subject(), away.getMessage());
+                giveBack(claim, away);
+            }
+            default -> failed(claim, t);
         }
     }
 
     /**
-     * A provider that is away is no fault of the work item: it waits, however often, and is not
-     * parked.
+     * Its handler does not come back: another worker may have it, once a call that is under way
+     * there has surely lost its lease.
+     */
+    void overran(Claim claim, Duration lease) {
+        Duration wait = Backoff.after(claim.attempt(), ThreadLocalRandom.current());
+        fail(
+                claim,
+                lease.compareTo(wait) > 0 ? lease : wait,
+                "Its worker did not come back in time and was given up");
+    }
+
+    /**
+     * A provider that is away, or that refuses our key, is no fault of the work item: it waits,
+     * however often, and is not parked. What it owns bills on, and somebody must look after that.
      */
     private void giveBack(Claim claim, ProviderException e) {
-        Duration wait =
-                e.retryAfter()
-                        .map(Backoff::obey)
-                        .orElseGet(
-                                () -> Backoff.after(claim.attempt(), ThreadLocalRandom.current()));
+        RandomGenerator random = ThreadLocalRandom.current();
         if (e.kind().retryable()) {
+            Duration wait =
+                    e.retryAfter()
+                            .map(Backoff::obey)
+                            .orElseGet(() -> Backoff.after(claim.attempt(), random));
             attempt(claim, () -> items.settle(claim, wait, false, shorten(e.getMessage())));
+        } else if (e.kind().mendable()) {
+            Duration wait = Backoff.slow(claim.attempt(), random);
+            String why = WorkFacts.FOR_A_PERSON + e.getMessage() + " " + e.hint();
+            attempt(claim, () -> items.settle(claim, wait, false, shorten(why)));
         } else {
             failed(claim, e);
         }
     }
 
-    private void failed(Claim claim, Exception e) {
-        LOG.errorf(e, "%s %s failed", claim.kind(), claim.subject());
-        Duration wait = Backoff.after(claim.attempt(), ThreadLocalRandom.current());
+    private void failed(Claim claim, Throwable t) {
+        LOG.errorf(t, "%s %s failed", claim.kind(), claim.subject());
+        fail(
+                claim,
+                Backoff.after(claim.attempt(), ThreadLocalRandom.current()),
+                t instanceof Error ? "Slipway itself failed: " + t : t.toString());
+    }
+
+    private void fail(Claim claim, Duration wait, String why) {
         attempt(
                 claim,
                 () -> {
-                    if (items.fail(claim, wait, shorten(e.toString()))) {
-                        LOG.errorf("%s %s is parked: %s", claim.kind(), claim.subject(), e);
+                    if (items.fail(claim, wait, shorten(why))) {
+                        LOG.errorf("%s %s is parked: %s", claim.kind(), claim.subject(), why);
                     }
                 });
     }
@@ -70,7 +94,7 @@ class Setbacks {
             Tx.run(change);
         } catch (LeaseLostException e) {
             LOG.debugf("Left to its new owner: %s", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf(e, "%s stays leased until its lease ends", claim.subject());
         }
     }

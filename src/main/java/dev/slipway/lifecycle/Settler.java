@@ -76,8 +76,8 @@ class Settler {
             Tx.run(() -> together(all));
             all.forEach(ended -> leases.forget(ended.claim()));
             all.forEach(ended -> CrashPoints.pass("after-settle", ended.claim().kind()));
-        } catch (RuntimeException e) {
-            LOG.debugf("%d items go one by one: %s", all.size(), e.toString());
+        } catch (Throwable t) {
+            LOG.debugf("%d items go one by one: %s", all.size(), t);
             all.forEach(this::alone);
         }
     }
@@ -101,8 +101,9 @@ class Settler {
         try {
             settle(claim, ended.settlement());
             CrashPoints.pass("after-settle", claim.kind());
-        } catch (RuntimeException e) {
-            setbacks.of(claim, e);
+        } catch (Throwable t) {
+            // An Error, too: it must cost those none that were polled with it.
+            setbacks.of(claim, t);
         } finally {
             leases.forget(claim);
         }

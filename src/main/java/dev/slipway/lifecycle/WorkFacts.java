@@ -8,6 +8,12 @@ import java.util.Optional;
 /** What a person may know of a work item: how often it was looked at, and when it is next. */
 @ApplicationScoped
 public class WorkFacts {
+    /**
+     * Begins {@link Waiting#lastError} of what goes on by itself once a person has mended something
+     * at the provider, such as our key or its balance there.
+     */
+    public static final String FOR_A_PERSON = "Waits for a person: ";
+
     private final Sql sql;
 
     WorkFacts(Sql sql) {
@@ -29,7 +35,13 @@ public class WorkFacts {
             boolean running,
             int failures,
             String lastError,
-            String parkedReason) {}
+            String parkedReason) {
+
+        /** Whether it does not go on well without a person; a retry wakes it then. */
+        public boolean needsPerson() {
+            return parkedReason != null || lastError != null && lastError.startsWith(FOR_A_PERSON);
+        }
+    }
 
     /** Empty when nothing is to be done for it. */
     public Optional<Waiting> of(ProjectId project, String kind, String subject) {

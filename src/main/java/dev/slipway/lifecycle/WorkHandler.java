@@ -1,5 +1,7 @@
 package dev.slipway.lifecycle;
 
+import java.time.Duration;
+
 /**
  * Works on items of one kind. Level-triggered: it looks at the record and the world and does what
  * is due, so running it twice on the same facts does nothing the second time.
@@ -14,4 +16,12 @@ public interface WorkHandler {
      * @throws dev.slipway.provider.ProviderException retried with back-off when retryable
      */
     Settlement work(Claim claim);
+
+    /**
+     * How long one run of it may take when that is more than {@link EngineConfig#longestWork}: a
+     * run that takes longer counts as failed, and another worker takes the item.
+     */
+    default Duration longest() {
+        return Duration.ZERO;
+    }
 }

@@ -46,7 +46,8 @@ public class WorkItems {
     }
 
     /**
-     * Makes an item that is due now; one that exists is woken. Call it where the record is saved.
+     * Makes an item that is due now; one that exists is woken, also when it was parked. Call it
+     * where the record is saved, and wherever a person asks for something.
      */
     public void enqueue(String kind, String subject, ProjectId project) {
         sql.update(
@@ -71,6 +72,29 @@ public class WorkItems {
         if (rows > 0) {
             hint(kind);
         }
+    }
+
+    /**
+     * As {@link #enqueue} for an item that needs a person ({@link WorkFacts.Waiting#needsPerson}),
+     * which begins anew; in the running transaction.
+     *
+     * @return false when it needs nobody, or is not there
+     */
+    public boolean revive(String kind, String subject) {
+        int rows =
+                sql.update(
+                        "UPDATE work_item SET woken = true, failures = 0, attempt = 0,"
+                                + " due_at = least(due_at, clock_timestamp()),"
+                                + " parked_at = NULL, parked_reason = NULL"
+                                + " WHERE kind = ? AND subject = ?"
+                                + " AND (parked_at IS NOT NULL OR starts_with(last_error, ?))",
+                        kind,
+                        subject,
+                        WorkFacts.FOR_A_PERSON);
+        if (rows > 0) {
+            hint(kind);
+        }
+        return rows > 0;
     }
 
     /** Takes up to {@code limit} due items of these kinds, oldest first, with a new epoch each. */

@@ -56,8 +56,8 @@ public class WorkLoop {
             int started = 0;
             try {
                 started = round();
-            } catch (RuntimeException e) {
-                LOG.warnf("No work claimed: %s", e.toString());
+            } catch (RuntimeException | Error e) {
+                LOG.warnf("No work claimed: %s", e);
             }
             if (started == 0) {
                 await();
@@ -75,14 +75,23 @@ public class WorkLoop {
         try {
             List<List<Claim>> batches = batches(free);
             for (List<Claim> batch : batches) {
-                batch.forEach(leases::keep);
+                start(batch);
                 started++;
-                threads.execute(() -> work(batch));
             }
         } finally {
             slots.release(free - started);
         }
         return started;
+    }
+
+    private void start(List<Claim> batch) {
+        batch.forEach(leases::keep);
+        try {
+            threads.execute(() -> work(batch));
+        } catch (RuntimeException | Error e) {
+            batch.forEach(leases::forget);
+            throw e;
+        }
     }
 
     /** Runs under a slot that was taken for it. */
@@ -184,6 +193,7 @@ public class WorkLoop {
         try {
             if (!threads.awaitTermination(config.handOver().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warnf("%d work items did not end in time; handing them over", leases.count());
+                leases.loseAll();
                 threads.shutdownNow();
             }
             Tx.call(() -> items.release(node.id()));

@@ -2,6 +2,7 @@ package dev.slipway.lifecycle;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,20 @@ class Worker {
     private final LeaseKeeper leases;
     private final Settler settler;
     private final Setbacks setbacks;
+    private final EngineConfig config;
 
     Worker(
             @All List<WorkHandler> handlers,
             LeaseKeeper leases,
             Settler settler,
-            Setbacks setbacks) {
+            Setbacks setbacks,
+            EngineConfig config) {
         this.handlers =
                 handlers.stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
         this.leases = leases;
         this.settler = settler;
         this.setbacks = setbacks;
+        this.config = config;
     }
 
     Set<String> kinds() {
@@ -48,11 +52,16 @@ class Worker {
         leases.keep(claim);
         Settlement settlement;
         try {
+            begin(claim);
             CrashPoints.pass("claim", claim.kind());
             settlement = handlers.get(claim.kind()).work(claim);
-        } catch (Exception e) {
-            setbacks.of(claim, e);
-            leases.forget(claim);
+        } catch (Throwable t) {
+            // An Error, too: a lease that is not forgotten is renewed for ever.
+            try {
+                setbacks.of(claim, t);
+            } finally {
+                leases.forget(claim);
+            }
             return;
         }
         settler.settle(new Ended(claim, settlement));
@@ -69,12 +78,14 @@ class Worker {
             return claims;
         }
         claims.forEach(leases::keep);
+        claims.forEach(this::begin);
         Map<Claim, Settlement> answers = answers(claims);
         List<Ended> ended = new ArrayList<>();
         List<Claim> left = new ArrayList<>();
         for (Claim claim : claims) {
             Settlement settlement = answers.get(claim);
             if (settlement == null) {
+                claim.waits();
                 left.add(claim);
             } else {
                 ended.add(new Ended(claim, settlement));
@@ -85,13 +96,19 @@ class Worker {
         return left;
     }
 
+    private void begin(Claim claim) {
+        Duration own = handlers.get(claim.kind()).longest();
+        Duration limit = config.longestWork();
+        claim.mayRunFor(own.compareTo(limit) > 0 ? own : limit);
+    }
+
     private Map<Claim, Settlement> answers(List<Claim> claims) {
         String kind = claims.getFirst().kind();
         CrashPoints.pass("claim", kind);
         try {
             return ((BulkHandler) handlers.get(kind)).workAll(claims);
-        } catch (RuntimeException e) {
-            LOG.debugf("%d of %s go one by one: %s", claims.size(), kind, e.toString());
+        } catch (Throwable t) {
+            LOG.debugf("%d of %s go one by one: %s", claims.size(), kind, t);
             return Map.of();
         }
     }

@@ -2,30 +2,44 @@ package dev.slipway.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import org.hibernate.exception.JDBCConnectionException;
 
 /** Tells a database that is away from a statement that is wrong. */
 public final class DatabaseFailures {
+    private static final int DEEPEST = 16;
+
     private DatabaseFailures() {}
 
-    /** True when somewhere below {@code t} a connection could not be had or broke. */
+    /**
+     * True when somewhere below {@code t} a connection could not be had or broke. Also below what
+     * was suppressed: a failed commit is told that way.
+     */
     public static boolean causedBy(Throwable t) {
-        for (Throwable cause = t; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JDBCConnectionException
-                    || cause instanceof SQLTransientException) {
-                return true;
-            }
-            // Class 08: connection; 57P: the server is going down or not up yet.
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("08") || state.startsWith("57P");
-            }
-            if (cause instanceof SQLException sql
-                    && String.valueOf(sql.getMessage()).contains("Acquisition timeout")) {
-                return true;
-            }
+        return causedBy(t, DEEPEST);
+    }
+
+    private static boolean causedBy(Throwable t, int depth) {
+        if (t == null || depth == 0) {
+            return false;
         }
-        return false;
+        return away(t)
+                || causedBy(t.getCause(), depth - 1)
+                || Arrays.stream(t.getSuppressed()).anyMatch(each -> causedBy(each, depth - 1));
+    }
+
+    private static boolean away(Throwable t) {
+        if (t instanceof JDBCConnectionException || t instanceof SQLTransientException) {
+            return true;
+        }
+        if (!(t instanceof SQLException sql)) {
+            return false;
+        }
+        // Class 08: connection; 57P: the server is going down or not up yet.
+        String state = String.valueOf(sql.getSQLState());
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || String.valueOf(sql.getMessage()).contains("Acquisition timeout");
     }
 
     public static Problem problem() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.slipway.provider.ProviderException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -29,6 +30,7 @@ class ProblemMapper {
                 problem.getMessage());
         return Response.status(problem.type().status())
                 .type(ProblemBody.MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, problem.type().retryAfter())
                 .entity(ProblemBody.of(problem, uri.getPath()))
                 .build();
     }
@@ -90,7 +92,11 @@ class ProblemMapper {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json, uri);
         }
-        int status = e.getResponse().getStatus();
+        return problem(web(e.getResponse().getStatus(), e, uri.getPath()), uri);
+    }
+
+    /** What may be told of a status that the server itself came to. */
+    static Problem web(int status, Throwable t, String path) {
         ProblemType type =
                 switch (status) {
                     case 404 -> ProblemType.NOT_FOUND;
@@ -99,31 +105,31 @@ class ProblemMapper {
                     case 415, 406 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
                     default -> status < 500 ? ProblemType.BAD_REQUEST : ProblemType.INTERNAL;
                 };
-        if (type == ProblemType.INTERNAL) {
-            return unexpected(e, uri);
-        }
-        return problem(
-                new Problem(
+        return type == ProblemType.INTERNAL
+                ? unexpected(t, path)
+                : new Problem(
                         type,
-                        "%s (%s)".formatted(type.title(), uri.getPath()),
-                        "See /q/swagger-ui for what each path takes."),
-                uri);
+                        "%s (%s)".formatted(type.title(), path),
+                        "See /q/swagger-ui for what each path takes.");
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable t, UriInfo uri) {
+        return problem(unexpected(t, uri.getPath()), uri);
+    }
+
+    /** What may be told of it, having logged it. */
+    static Problem unexpected(Throwable t, String path) {
         if (DatabaseFailures.causedBy(t)) {
-            LOG.warnf("Database did not answer on %s: %s", uri.getPath(), t.toString());
-            return problem(DatabaseFailures.problem(), uri);
+            LOG.warnf("Database did not answer on %s: %s", path, t.toString());
+            return DatabaseFailures.problem();
         }
-        LOG.errorf(t, "Unexpected failure on %s", uri.getPath());
+        LOG.errorf(t, "Unexpected failure on %s", path);
         // Never the message of an unexpected throwable: it may hold anything.
-        return problem(
-                new Problem(
-                        ProblemType.INTERNAL,
-                        "The request failed for a reason of ours; it is in the log.",
-                        "Send it again with the same Idempotency-Key, or report the time."),
-                uri);
+        return new Problem(
+                ProblemType.INTERNAL,
+                "The request failed for a reason of ours; it is in the log.",
+                "Send it again with the same Idempotency-Key, or report the time.");
     }
 
     private static String field(jakarta.validation.Path path) {

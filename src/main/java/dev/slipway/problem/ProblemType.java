@@ -59,6 +59,15 @@ public enum ProblemType {
         return title;
     }
 
+    /** Seconds after which the same request may succeed; null when nobody can say. */
+    Integer retryAfter() {
+        return switch (this) {
+            case DATABASE_DOWN -> 2;
+            case IDEMPOTENCY_IN_FLIGHT -> 1;
+            default -> null;
+        };
+    }
+
     /** Last part of the {@code type} URI and the {@code code} of the body. */
     public String code() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -8,11 +8,13 @@ import dev.slipway.lifecycle.Transitions;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.model.CustomModel;
 import dev.slipway.model.Models;
+import dev.slipway.model.Stage;
 import dev.slipway.platform.Actor;
 import dev.slipway.platform.ProjectId;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,22 +26,26 @@ import java.util.TreeMap;
 class Releases {
     private final Models models;
     private final Deployments deployments;
-    private final DeploymentActions gpus;
     private final ReleaseObserver observer;
+    private final Hands hands;
     private final Transitions transitions;
 
     Releases(
             Models models,
             Deployments deployments,
-            DeploymentActions gpus,
             ReleaseObserver observer,
+            Hands hands,
             Transitions transitions) {
         this.models = models;
         this.deployments = deployments;
-        this.gpus = gpus;
         this.observer = observer;
+        this.hands = hands;
         this.transitions = transitions;
     }
+
+    /** What a wish may need besides the record. */
+    @Singleton
+    record Hands(DeploymentActions gpus, Stuck stuck) {}
 
     List<ModelView> page(ProjectId project, String alias, String before, int limit) {
         return Tx.call(() -> models.page(project, alias, before, limit)).stream()
@@ -58,13 +64,17 @@ class Releases {
     }
 
     /**
-     * Notes the wish and wakes the worker, which makes the move.
+     * Notes the wish and wakes the worker, which makes the move. A retry of what is not HELD, and
+     * whose work was given up, begins that work anew.
      *
      * @throws Problem CONFLICT with the reason when the state does not allow it; BUDGET_EXCEEDED
      *     when it would start GPUs
      */
     ModelView wish(ProjectId project, String id, Wish wish, boolean force, Actor by) {
         CustomModel seen = Tx.call(() -> models.get(project, id));
+        if (goesOn(wish, seen) && hands.stuck().revive(seen)) {
+            return ModelView.of(seen, deployment(seen), null);
+        }
         ReleaseFacts facts = observer.facts(seen);
         Optional<String> refusal = Actions.refusal(wish, seen, facts);
         if (refusal.isEmpty() && wish == Wish.RETIRE) {
@@ -84,7 +94,7 @@ class Releases {
                                     .formatted(id));
                 });
         if ((wish == Wish.RETRY || wish == Wish.RESUME) && !facts.answers(seen)) {
-            gpus.requireBudget(project);
+            hands.gpus().requireBudget(project);
         }
         return Tx.callAgain(
                 () -> {
@@ -107,13 +117,22 @@ class Releases {
                 : Optional.empty();
     }
 
+    private static boolean goesOn(Wish wish, CustomModel model) {
+        return (wish == Wish.RETRY || wish == Wish.RESUME)
+                && model.stage != Stage.HELD
+                && !model.stage.terminal();
+    }
+
     Map<String, String> actions(CustomModel model) {
         ReleaseFacts facts = observer.facts(model);
+        boolean stuck = hands.stuck().any(model);
         Map<String, String> out = new TreeMap<>();
         for (Wish wish : Wish.values()) {
             out.put(
                     wish.name().toLowerCase(Locale.ROOT),
-                    Actions.refusal(wish, model, facts).orElse("allowed"));
+                    stuck && goesOn(wish, model)
+                            ? "allowed"
+                            : Actions.refusal(wish, model, facts).orElse("allowed"));
         }
         return out;
     }

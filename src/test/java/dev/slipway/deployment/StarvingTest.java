@@ -5,14 +5,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.FailureWords;
 import dev.slipway.provider.FailureWords.Explanation;
 import dev.slipway.provider.RemoteDeployment;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,8 +20,8 @@ class StarvingTest {
 
     private final FailureWords words = mock();
     private final DeploymentConfig config = mock();
-    private final Starving starving =
-            new Starving(null, null, words, config, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DatabaseFacts database = mock();
+    private final Starving starving = new Starving(null, null, words, config, database);
 
     @ParameterizedTest
     @CsvSource({
@@ -35,6 +34,7 @@ class StarvingTest {
     })
     void now_onlyWithoutAReplicaForWantOfRoomForTooLong(
             DeploymentState state, FailureKind said, Integer ready, Duration since, boolean is) {
+        when(database.now()).thenReturn(NOW);
         when(config.capacityWait()).thenReturn(Duration.ofMinutes(20));
         when(words.explain(any())).thenReturn(new Explanation(said, "hint"));
         Deployment d = new Deployment();

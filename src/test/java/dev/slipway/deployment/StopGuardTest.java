@@ -8,10 +8,12 @@ import dev.slipway.testing.Api;
 import dev.slipway.testing.HandTime;
 import dev.slipway.testing.Postgres;
 import dev.slipway.testing.SandboxServer;
+import dev.slipway.testing.Turn;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ class StopGuardTest {
     @Inject Sql sql;
     @Inject StopGuard guard;
     @Inject Served served;
+    @Inject Turn turn;
 
     private HandTime time;
     private String id;
@@ -118,6 +121,39 @@ class StopGuardTest {
     /** The duty says that it failed, too. */
     private void failsWith(String why) {
         assertThatThrownBy(guard::run).hasMessageContaining(id).hasMessageContaining(why);
+    }
+
+    @Test
+    void run_servesAndTheProviderRefusesOurKey_saysThatNobodyWatches() {
+        sql.update(
+                "UPDATE work_item SET attempt = 3, last_error = 'Waits for a person: Invalid API"
+                        + " key' WHERE subject = ?",
+                id);
+
+        guard.run();
+
+        assertThat(said("UNWATCHED")).singleElement().asString().contains("the provider refuses");
+    }
+
+    @Test
+    void wishAndMove_areStampedByTheDatabaseAndNotByTheReplica() {
+        // As this replica sees it: its own clock is an hour ahead of the database's.
+        time.skew(Duration.ofHours(-1));
+
+        wishStop();
+        turn.once();
+
+        assertThat(served.state(id)).isEqualTo("STOPPING");
+        assertThat(column("updated_at")).isBetween(time.now().minusSeconds(600), time.now());
+        assertThat(column("wish_at")).isBetween(time.now().minusSeconds(600), time.now());
+    }
+
+    private Instant column(String column) {
+        return sql.first(
+                        "SELECT " + column + " FROM deployment WHERE id = ?",
+                        row -> Sql.instant(row, column),
+                        id)
+                .orElseThrow();
     }
 
     private void park() {

@@ -1,6 +1,7 @@
 package dev.slipway.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.testing.Postgres;
@@ -10,6 +11,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ class DutiesTest {
     @Inject Duties duties;
     @Inject DutyBell bell;
     @Inject TestDuty duty;
+    @Inject SlowDuty slow;
     @Inject Sql sql;
     @Inject DataSource dataSource;
     @Inject DatabaseFacts facts;
@@ -110,6 +114,75 @@ class DutiesTest {
             assertThat(free("long")).isFalse();
         }
         assertThat(free("long")).isTrue();
+    }
+
+    @Test
+    void lock_whoseSessionFailsBehindIt_isHeldByNobody() {
+        DataSource failing = FailingSessions.at(dataSource, "SET idle_session_timeout");
+
+        assertThatThrownBy(() -> DutyLock.hold(failing, "unlucky", Duration.ofSeconds(20)))
+                .isInstanceOf(SQLException.class);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> held("unlucky") == 0);
+    }
+
+    @Test
+    void lock_thatCannotBeGivenBack_endsWithItsSession() throws Exception {
+        DataSource failing = FailingSessions.at(dataSource, "RESET idle_session_timeout");
+
+        DutyLock.hold(failing, "stubborn", Duration.ofSeconds(20)).close();
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> held("stubborn") == 0);
+    }
+
+    @Test
+    void startOverdue_oneDutyIsSlow_delaysNoOtherAndRunsItOnce() {
+        slow.end = new CountDownLatch(1);
+        slow.begun.set(0);
+        sql.update(
+                "UPDATE duty SET due_at = clock_timestamp() - interval '1 minute'"
+                        + " WHERE name = 'slow-duty'");
+        try {
+            duties.startOverdue();
+            await().atMost(Duration.ofSeconds(30)).until(() -> slow.begun.get() == 1);
+            dueIn("-5 seconds");
+
+            duties.startOverdue();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> duty.runs.get() == 1);
+            assertThat(slow.begun).hasValue(1);
+        } finally {
+            slow.end.countDown();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> held("slow-duty") == 0);
+    }
+
+    @Test
+    void runOverdue_lockOfOneDutyFails_runsTheOthers() {
+        sql.update(
+                "UPDATE duty SET due_at = clock_timestamp() - interval '1 minute'"
+                        + " WHERE name = 'slow-duty'");
+        dueIn("-5 seconds");
+        Duties two =
+                new Duties(
+                        List.of(slow, duty),
+                        sql,
+                        FailingSessions.once(dataSource, "SET idle_session_timeout"));
+
+        assertThat(two.runOverdue()).isEqualTo(1);
+
+        assertThat(duty.runs).hasValue(1);
+    }
+
+    /** Asked at the server: a pooled session that has a lock gets it again. */
+    private int held(String duty) {
+        return sql.first(
+                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                                + " AND (classid::bigint << 32 | objid::bigint)"
+                                + " = hashtextextended(?, 7)",
+                        row -> row.getInt(1),
+                        "slipway-duty-" + duty)
+                .orElseThrow();
     }
 
     private boolean free(String duty) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.slipway.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,25 @@ public class EngineByHand {
 
     /** Closing it stops the loop as a service that goes down does. */
     public Running start() {
-        WorkLoop loop = new WorkLoop(items, worker, leases, node, config);
+        return start(config);
+    }
+
+    /** As {@link #start()}, with so much patience for running work when it is closed. */
+    Running start(Duration handOver) {
+        EngineConfig hasty =
+                (EngineConfig)
+                        Proxy.newProxyInstance(
+                                EngineConfig.class.getClassLoader(),
+                                new Class<?>[] {EngineConfig.class},
+                                (proxy, method, args) ->
+                                        method.getName().equals("handOver")
+                                                ? handOver
+                                                : method.invoke(config, args));
+        return start(hasty);
+    }
+
+    private Running start(EngineConfig settings) {
+        WorkLoop loop = new WorkLoop(items, worker, leases, node, settings);
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
         long renew = config.renewEvery().toMillis();

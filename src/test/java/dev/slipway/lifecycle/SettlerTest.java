@@ -42,6 +42,9 @@ class SettlerTest {
                 if (name.equals("bad")) {
                     throw new IllegalStateException("bad for the test");
                 }
+                if (name.equals("error")) {
+                    throw new NoClassDefFoundError("bad for the test");
+                }
                 if (name.equals("raced")) {
                     throw new OptimisticLockException("changed for the test");
                 }
@@ -81,6 +84,33 @@ class SettlerTest {
         assertThat(saved.calls).containsExactly(3, 1, 1, 1);
         assertThat(settled()).containsExactly("settled-a", "settled-c");
         assertThat(column("subject || failures")).containsExactly("bad1");
+    }
+
+    @Test
+    void runDue_oneRowMeetsAnError_spoilsNoOtherAndKeepsNoLease() {
+        work.behave(this::end, claim -> Settlement.done());
+        enqueue("a", "error", "c");
+
+        loop.runDue();
+
+        assertThat(settled()).containsExactly("settled-a", "settled-c");
+        assertThat(column("subject || failures")).containsExactly("error1");
+        assertThat(leases.count()).isZero();
+    }
+
+    @Test
+    void runDue_lookingTogetherMeetsAnError_goOneByOne() {
+        work.behave(
+                claim -> {
+                    throw new NoClassDefFoundError("for the test");
+                },
+                claim -> Settlement.done());
+        enqueue("a", "b");
+
+        loop.runDue();
+
+        assertThat(work.alone()).containsExactlyInAnyOrder("a", "b");
+        assertThat(leases.count()).isZero();
     }
 
     @Test

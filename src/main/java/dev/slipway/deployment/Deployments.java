@@ -76,8 +76,8 @@ public class Deployments {
     }
 
     /**
-     * Notes what is wanted, in the running transaction. Wanting it twice is wanting it once, and
-     * what is to be deleted is not wanted back.
+     * Notes what is wanted, in the running transaction. Wanting it twice is wanting it once, but a
+     * person's word is newer than the one before; what is to be deleted is not wanted back.
      */
     public void want(String id, Deployment.Wish wish, Actor by) {
         want(id, wish, by, null);
@@ -88,13 +88,14 @@ public class Deployments {
         Deployment deployment = store.findById(id);
         if (deployment != null
                 && !deployment.state.terminal()
-                && deployment.wish != Deployment.Wish.DELETE) {
-            if (deployment.wish != wish) {
+                && (deployment.wish != Deployment.Wish.DELETE || wish == Deployment.Wish.DELETE)) {
+            boolean changes = deployment.wish != wish;
+            if (changes || by.person()) {
+                deployment.wish = wish;
                 deployment.wishAt = clock.instant();
+                deployment.wishBy = by.name();
+                deployment.wishReason = why;
             }
-            deployment.wish = wish;
-            deployment.wishBy = by.name();
-            deployment.wishReason = why;
             items.enqueue(Deployment.KIND, id, deployment.project());
         }
     }

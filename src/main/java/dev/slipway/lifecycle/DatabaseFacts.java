@@ -29,6 +29,13 @@ public class DatabaseFacts {
         return installation.safeMode();
     }
 
+    /**
+     * Whether what exists at a provider may be changed, when a person asked for it at that time.
+     */
+    boolean mayChange(Instant askedAt) {
+        return installation.mayChange(askedAt);
+    }
+
     /** True when a create must be preceded by a look by name, the first one, too. */
     boolean historyLost() {
         return installation.historyLost();

@@ -1,6 +1,7 @@
 package dev.slipway.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /**
  * Who we are to providers. The id was made at random by the first migration, so nothing that
@@ -29,6 +30,21 @@ public class Installation {
     public boolean safeMode() {
         return sql.first("SELECT safe_mode FROM installation", row -> row.getBoolean(1))
                 .orElse(true);
+    }
+
+    /**
+     * Whether what exists at a provider may be changed. In safe mode only for a person who knows of
+     * it: what was asked for before it began was asked of the original.
+     *
+     * @param askedAt when a person asked for it; null: nobody did
+     */
+    boolean mayChange(Instant askedAt) {
+        return sql.first(
+                        "SELECT NOT safe_mode OR coalesce(safe_since < ?::timestamptz, false) AS may"
+                                + " FROM installation",
+                        row -> row.getBoolean("may"),
+                        askedAt)
+                .orElse(false);
     }
 
     /**

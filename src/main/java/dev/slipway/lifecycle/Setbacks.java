@@ -28,6 +28,11 @@ class Setbacks {
     void of(Claim claim, Exception e) {
         if (e instanceof LeaseLostException) {
             LOG.debugf("Left to its new owner: %s", e.getMessage());
+        } else if (e instanceof SafeModeException waits) {
+            LOG.debugf("%s: %s", claim.subject(), waits.getMessage());
+            attempt(
+                    claim,
+                    () -> items.settle(claim, SafeModeException.LOOK, false, waits.getMessage()));
         } else if (e instanceof ProviderException away) {
             LOG.warnf("%s: provider: %s", claim.subject(), e.getMessage());
             giveBack(claim, away);

@@ -140,6 +140,20 @@ class IdleGuardTest {
         assertThat(served.get(id).getString("wish")).isEqualTo("STOP");
     }
 
+    @Test
+    void wake_onADatabaseThatMayBeACopy_startsNothing() {
+        guardAfter(Duration.ofMinutes(31));
+        turn.until("it is stopped", () -> served.state(id).equals("STOPPED"));
+        sql.update("UPDATE installation SET safe_mode = true");
+        try {
+            ask().statusCode(503);
+            notes.write();
+            assertThat(served.get(id).getString("wish")).isNull();
+        } finally {
+            sql.update("UPDATE installation SET safe_mode = false");
+        }
+    }
+
     private void guardAfter(Duration later) {
         time.advance(later);
         time.ran(IdleGuard.NAME);

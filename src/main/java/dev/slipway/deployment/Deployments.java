@@ -9,6 +9,7 @@ import dev.slipway.platform.Actor;
 import dev.slipway.platform.Ids;
 import dev.slipway.platform.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,17 +21,22 @@ public class Deployments {
     private final DeploymentStore store;
     private final Transitions transitions;
     private final WorkItems items;
+    private final Leases leases;
     private final Ids ids;
     private final Clock clock;
 
-    Deployments(
-            DeploymentStore store, Transitions transitions, WorkItems items, Ids ids, Clock clock) {
+    Deployments(DeploymentStore store, Transitions transitions, Rows rows, Ids ids, Clock clock) {
         this.store = store;
         this.transitions = transitions;
-        this.items = items;
+        this.items = rows.items();
+        this.leases = rows.leases();
         this.ids = ids;
         this.clock = clock;
     }
+
+    /** What stands beside each record. */
+    @Singleton
+    record Rows(WorkItems items, Leases leases) {}
 
     /** A deployment of the next generation, in the running transaction. */
     public Deployment request(CustomModel model, Actor by) {
@@ -89,6 +95,10 @@ public class Deployments {
         if (deployment != null
                 && !deployment.state.terminal()
                 && (deployment.wish != Deployment.Wish.DELETE || wish == Deployment.Wish.DELETE)) {
+            if (!by.equals(IdleGuard.GUARD)) {
+                // Whatever becomes of it now, it is no longer the idle guard's stop.
+                leases.stoppedForNothing(id);
+            }
             boolean changes = deployment.wish != wish;
             if (changes || by.person()) {
                 deployment.wish = wish;

@@ -46,7 +46,8 @@ class Remedy {
             throw newer;
         } catch (RuntimeException e) {
             String why = "%s %s: %s".formatted(key.kind().word(), key.id(), e.getMessage());
-            LOG.warnf(e, "Not swept: %s", why);
+            // What the provider says is no riddle; anything else is.
+            LOG.warnf(e instanceof ProviderException ? null : e, "Not swept: %s", why);
             return Optional.of(why);
         }
     }

@@ -18,7 +18,7 @@ final class DeploymentDecision {
             case PLANNED -> new DeploymentStep.Choose();
             case CREATING -> creating(d, facts);
             case STARTING, READY, DEGRADED -> running(d, facts);
-            case STOPPING -> stopping(facts);
+            case STOPPING -> stopping(d, facts);
             case STOPPED ->
                     d.wish == Deployment.Wish.START
                             ? new DeploymentStep.Scale(
@@ -99,7 +99,7 @@ final class DeploymentDecision {
                 : new DeploymentStep.Move(seen, said(remote));
     }
 
-    private static DeploymentStep stopping(DeploymentFacts facts) {
+    private static DeploymentStep stopping(Deployment d, DeploymentFacts facts) {
         RemoteDeployment remote = facts.remote();
         if (remote == null) {
             return gone(facts);
@@ -108,11 +108,16 @@ final class DeploymentDecision {
             return new DeploymentStep.Move(DeploymentState.FAILED, "it failed at the provider");
         }
         if (remote.in("STOPPED")) {
-            return new DeploymentStep.Move(DeploymentState.STOPPED, "stopped; nothing is billed");
+            return new DeploymentStep.Move(DeploymentState.STOPPED, stopped(d));
         }
         return scaledDown(remote)
                 ? new DeploymentStep.Note()
                 : new DeploymentStep.Scale(Autoscaling.STOPPED, null, "stop was asked for");
+    }
+
+    /** Who finds it stopped wants to know why it was. */
+    static String stopped(Deployment d) {
+        return (d.reason == null ? "stopped" : d.reason) + "; nothing is billed";
     }
 
     /** What runs although it was stopped was started by somebody else, unless a stop is wanted. */

@@ -38,7 +38,11 @@ class DeploymentWorker implements WorkHandler {
 
     /** Through which each act at the provider goes. */
     @Singleton
-    record Doors(Effects effects, PaidStep paid) {}
+    record Doors(Effects effects, PaidStep paid, AskedFor asked) {
+        void change(Claim claim, Deployment d, String what, Runnable call) {
+            effects.change(claim, what, asked.at(d), call);
+        }
+    }
 
     @Override
     public String kind() {
@@ -68,12 +72,12 @@ class DeploymentWorker implements WorkHandler {
             case DeploymentStep.Create make -> serving.create(claim, d);
             case DeploymentStep.Connect connect -> connect(claim, serving, d, facts);
             case DeploymentStep.Disconnect disconnect -> {
-                doors.effects().change(claim, "disconnect", () -> serving.disconnect(d, facts));
+                doors.change(claim, d, "disconnect", () -> serving.disconnect(d, facts));
                 yield Settlement.next(settle.connected(d, facts, false));
             }
             case DeploymentStep.Scale scale -> scale(claim, serving, d, facts, scale);
             case DeploymentStep.Delete delete -> {
-                doors.effects().change(claim, "delete", () -> serving.delete(d, facts));
+                doors.change(claim, d, "delete", () -> serving.delete(d, facts));
                 yield Settlement.next(settle.note(d, facts));
             }
             case DeploymentStep.Missed missed ->
@@ -87,7 +91,7 @@ class DeploymentWorker implements WorkHandler {
     /** A refusal ends it: waiting would cost money, and the next attempt would be refused, too. */
     private Settlement connect(Claim claim, Serving serving, Deployment d, DeploymentFacts facts) {
         try {
-            doors.effects().change(claim, "connect", () -> serving.connect(d, facts));
+            doors.change(claim, d, "connect", () -> serving.connect(d, facts));
         } catch (ProviderException e) {
             if (!hopeless(e, claim)) {
                 throw e;
@@ -119,8 +123,7 @@ class DeploymentWorker implements WorkHandler {
             DeploymentFacts facts,
             DeploymentStep.Scale scale) {
         try {
-            doors.effects()
-                    .change(claim, "scale", () -> serving.scale(d, facts, scale.autoscaling()));
+            doors.change(claim, d, "scale", () -> serving.scale(d, facts, scale.autoscaling()));
         } catch (ProviderException e) {
             if (e.kind() == FailureKind.GENERATION_CLOSED
                     && scale.to() == DeploymentState.STARTING) {

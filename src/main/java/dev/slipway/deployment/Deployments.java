@@ -10,6 +10,7 @@ import dev.slipway.platform.Actor;
 import dev.slipway.platform.Ids;
 import dev.slipway.platform.ProjectId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +21,27 @@ public class Deployments {
     private final DeploymentStore store;
     private final Transitions transitions;
     private final WorkItems items;
+    private final Leases leases;
     private final Ids ids;
     private final DatabaseFacts database;
 
     Deployments(
             DeploymentStore store,
             Transitions transitions,
-            WorkItems items,
+            Rows rows,
             Ids ids,
             DatabaseFacts database) {
         this.store = store;
         this.transitions = transitions;
-        this.items = items;
+        this.items = rows.items();
+        this.leases = rows.leases();
         this.ids = ids;
         this.database = database;
     }
+
+    /** What stands beside each record. */
+    @Singleton
+    record Rows(WorkItems items, Leases leases) {}
 
     /** A deployment of the next generation, in the running transaction. */
     public Deployment request(CustomModel model, Actor by) {
@@ -80,8 +87,8 @@ public class Deployments {
     }
 
     /**
-     * Notes what is wanted, in the running transaction. Wanting it twice is wanting it once, and
-     * what is to be deleted is not wanted back.
+     * Notes what is wanted, in the running transaction. Wanting it twice is wanting it once, but a
+     * person's word is newer than the one before; what is to be deleted is not wanted back.
      */
     public void want(String id, Deployment.Wish wish, Actor by) {
         want(id, wish, by, null);
@@ -92,13 +99,18 @@ public class Deployments {
         Deployment deployment = store.findById(id);
         if (deployment != null
                 && !deployment.state.terminal()
-                && deployment.wish != Deployment.Wish.DELETE) {
-            if (deployment.wish != wish) {
-                deployment.wishAt = database.now();
+                && (deployment.wish != Deployment.Wish.DELETE || wish == Deployment.Wish.DELETE)) {
+            if (!by.equals(IdleGuard.GUARD)) {
+                // Whatever becomes of it now, it is no longer the idle guard's stop.
+                leases.stoppedForNothing(id);
             }
-            deployment.wish = wish;
-            deployment.wishBy = by.name();
-            deployment.wishReason = why;
+            boolean changes = deployment.wish != wish;
+            if (changes || by.person()) {
+                deployment.wish = wish;
+                deployment.wishAt = database.now();
+                deployment.wishBy = by.name();
+                deployment.wishReason = why;
+            }
             items.enqueue(Deployment.KIND, id, deployment.project());
         }
     }

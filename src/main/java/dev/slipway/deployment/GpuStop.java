@@ -92,7 +92,10 @@ class GpuStop {
             settled(
                     d.state == DeploymentState.STOPPING
                             ? settle.move(
-                                    d, facts, DeploymentState.STOPPED, "stopped; nothing is billed")
+                                    d,
+                                    facts,
+                                    DeploymentState.STOPPED,
+                                    DeploymentDecision.stopped(d))
                             : settle.move(d, facts, DeploymentState.STOPPING, why));
         } else {
             settled(settle.note(d, facts));

@@ -105,14 +105,17 @@ class GuardRows {
                         + MAY_COST);
     }
 
-    /** What a guard stopped for idleness, by the names that inference calls them. */
+    /**
+     * What a guard stopped for idleness, by the names that inference calls them. None in safe mode:
+     * they may be the original's.
+     */
     List<String> asleep(Collection<String> names) {
         return ids(
                 "SELECT d.id FROM deployment d JOIN deployment_lease l ON l.deployment_id = d.id"
                         + " WHERE d.endpoint_name = ANY(?) AND d.state = 'STOPPED'"
                         + " AND d.wish IS NULL AND l.stopped_for = '"
                         + Leases.IDLE
-                        + "'",
+                        + "' AND NOT EXISTS (SELECT 1 FROM installation WHERE safe_mode)",
                 (Object) names.toArray(String[]::new));
     }
 

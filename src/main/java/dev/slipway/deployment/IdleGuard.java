@@ -68,8 +68,21 @@ class IdleGuard implements Duty {
         if (rows.lastRun(NAME).filter(last -> last.isAfter(now.minus(GAP))).isEmpty()) {
             leases.noneEndsBefore(now.plus(GRACE));
         }
-        rows.withoutLease().forEach(id -> Tx.run(() -> begin(id)));
-        rows.idle(now).forEach(id -> Tx.run(() -> end(id, now)));
+        rows.withoutLease().forEach(id -> alone(id, () -> begin(id)));
+        rows.idle(now).forEach(id -> alone(id, () -> end(id, now)));
+    }
+
+    /** One that goes wrong keeps no other from being stopped; workers change records meanwhile. */
+    private static void alone(String id, Runnable change) {
+        try {
+            Tx.callAgain(
+                    () -> {
+                        change.run();
+                        return null;
+                    });
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s: whether it idles is not known this time", id);
+        }
     }
 
     private void begin(String id) {

@@ -109,6 +109,14 @@ class Leases {
                 == 1;
     }
 
+    /** No guard stopped it, or somebody else has had his say since. */
+    void stoppedForNothing(String deploymentId) {
+        sql.update(
+                "UPDATE deployment_lease SET stopped_for = NULL WHERE deployment_id = ?"
+                        + " AND stopped_for IS NOT NULL",
+                deploymentId);
+    }
+
     void stoppedForBudget(String deploymentId) {
         row(deploymentId, Duration.ZERO);
         sql.update(

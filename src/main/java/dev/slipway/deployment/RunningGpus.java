@@ -69,12 +69,19 @@ class RunningGpus implements Spender {
         stop.all(what.stream().map(Burning::subject).toList(), id -> wish(id, why, by), why);
     }
 
-    /** Once: repeated, it would wake the work item every few seconds. */
+    /**
+     * Once: repeated, it would wake the work item every few seconds. What is still being created
+     * has no replicas to be stopped later; its scale-up waits for money, and a wish would outlast
+     * that.
+     */
     private void wish(String id, String why, Actor by) {
         Deployment d = store.findById(id);
-        if (d != null && d.wish != Deployment.Wish.STOP && d.state != DeploymentState.STOPPING) {
-            leases.stoppedForBudget(id);
+        if (d != null
+                && d.wish != Deployment.Wish.STOP
+                && d.state != DeploymentState.STOPPING
+                && d.state != DeploymentState.CREATING) {
             deployments.want(id, Deployment.Wish.STOP, by, why);
+            leases.stoppedForBudget(id);
         }
     }
 }

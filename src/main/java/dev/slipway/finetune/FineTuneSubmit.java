@@ -6,6 +6,7 @@ import dev.slipway.lifecycle.EffectSpec;
 import dev.slipway.lifecycle.Effects;
 import dev.slipway.lifecycle.Settlement;
 import dev.slipway.lifecycle.Traits;
+import dev.slipway.platform.Actor;
 import dev.slipway.platform.JsonText;
 import dev.slipway.provider.FailureKind;
 import dev.slipway.provider.Generation;
@@ -15,6 +16,7 @@ import dev.slipway.provider.TrainingRequest;
 import dev.slipway.provider.TrainingRequest.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -92,8 +94,10 @@ class FineTuneSubmit {
     }
 
     /** As the owner; asking twice is asking once. */
-    void askCancel(Claim claim, String providerJobId) {
-        effects.change(claim, "cancel", () -> host.cancel(providerJobId));
+    void askCancel(Claim claim, FineTuneJob job, String providerJobId) {
+        boolean person = job.cancelRequestedBy != null && new Actor(job.cancelRequestedBy).person();
+        Instant askedAt = person ? job.cancelRequestedAt : null;
+        effects.change(claim, "cancel", askedAt, () -> host.cancel(providerJobId));
     }
 
     /** What starts from elsewhere may be told by that model's name. */

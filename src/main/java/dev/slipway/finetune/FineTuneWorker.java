@@ -67,7 +67,7 @@ class FineTuneWorker implements BulkHandler {
                     Settlement.again(FILES, () -> observer.placeFiles(job));
             case FineTuneStep.Submit send -> submit.submit(claim, job);
             case FineTuneStep.AskCancel ask -> {
-                submit.askCancel(claim, ask.providerJobId());
+                submit.askCancel(claim, job, ask.providerJobId());
                 yield Settlement.again(config.pollEvery(), settle.cancelling(job));
             }
             case FineTuneStep.Follow follow ->

@@ -90,10 +90,8 @@ public class FineTunes {
                                         .formatted(id, job.state),
                                 "Nothing is left to do for this fine-tune.");
                     }
-                    if (job.cancelRequestedAt == null) {
-                        job.cancelRequestedAt = clock.instant();
-                        job.cancelRequestedBy = by.name();
-                    }
+                    job.cancelRequestedAt = clock.instant();
+                    job.cancelRequestedBy = by.name();
                 });
     }
 

@@ -33,4 +33,11 @@ public class DatabaseFacts {
     Standing standing() {
         return installation.standing();
     }
+
+    /**
+     * Whether what exists at a provider may be changed, when a person asked for it at that time.
+     */
+    boolean mayChange(Instant askedAt) {
+        return installation.mayChange(askedAt);
+    }
 }

@@ -21,7 +21,6 @@ import org.jboss.logging.Logger;
 public class Effects {
     private static final Logger LOG = Logger.getLogger(Effects.class);
     private static final int PROBES = 2;
-    private static final Duration SAFE_MODE_LOOK = Duration.ofMinutes(1);
     private static final Duration SOON_TOLD = Duration.ofSeconds(5);
 
     private final EffectRows rows;
@@ -72,15 +71,26 @@ public class Effects {
         };
     }
 
+    /** As {@link #change(Claim, String, Instant, Runnable)}, for what no person asked for. */
+    public void change(Claim claim, String what, Runnable call) {
+        change(claim, what, null, call);
+    }
+
     /**
      * The door for changes of what exists, such as scaling or deleting: twice is once, so no intent
-     * is saved, but only the owner may send it.
+     * is saved, but only the owner may send it. In safe mode what exists may be another's, so only
+     * what a person asked for since it began is sent.
      *
      * @param what names it, such as {@code scale}
+     * @param askedAt when a person asked for it last; null: nobody did
      * @throws LeaseLostException when too little lease is left to be sure to be the only owner
+     * @throws SafeModeException when it has to wait
      */
-    public void change(Claim claim, String what, Runnable call) {
+    public void change(Claim claim, String what, Instant askedAt, Runnable call) {
         Tx.refuseInside(what);
+        if (!facts.mayChange(askedAt)) {
+            throw new SafeModeException(what);
+        }
         leases.requireTrust(claim);
         call.run();
     }
@@ -96,7 +106,7 @@ public class Effects {
         }
         if (!standing.mayCreate()) {
             return new EffectResult.Pending(
-                    standing.safeMode() ? SAFE_MODE_LOOK : SOON_TOLD, standing.why());
+                    standing.safeMode() ? SafeModeException.LOOK : SOON_TOLD, standing.why());
         }
         leases.requireTrust(claim);
         Effect effect =

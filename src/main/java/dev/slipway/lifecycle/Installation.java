@@ -5,6 +5,7 @@ import dev.slipway.platform.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -60,6 +61,27 @@ public class Installation {
 
     public Standing.Witness remembered() {
         return witness;
+    }
+
+    /**
+     * Whether what exists at a provider may be changed. In safe mode only for a person who knows of
+     * it: what was asked for before it began was asked of the original. With a key of another
+     * account not for anybody, since it would be changed elsewhere.
+     *
+     * @param askedAt when a person asked for it; null: nobody did
+     */
+    boolean mayChange(Instant askedAt) {
+        Standing now = standing();
+        if (!now.safeMode()) {
+            return true;
+        }
+        return !now.elsewhere()
+                && askedAt != null
+                && sql.first(
+                                "SELECT 1 FROM installation WHERE safe_mode AND safe_since < ?",
+                                row -> 1,
+                                askedAt)
+                        .isPresent();
     }
 
     /**

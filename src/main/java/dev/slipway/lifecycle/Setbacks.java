@@ -30,6 +30,14 @@ class Setbacks {
         switch (t) {
             case LeaseLostException late ->
                     LOG.debugf("Left to its new owner: %s", late.getMessage());
+            case SafeModeException waits -> {
+                LOG.debugf("%s: %s", claim.subject(), waits.getMessage());
+                attempt(
+                        claim,
+                        () ->
+                                items.settle(
+                                        claim, SafeModeException.LOOK, false, waits.getMessage()));
+            }
             case ProviderException away -> {
                 LOG.warnf("%s: provider: %s", claim.subject(), away.getMessage());
                 giveBack(claim, away);

@@ -129,6 +129,15 @@ public class CustomModel extends Tracked<Stage> {
         return JsonText.read(planJson, ReleasePlan.class);
     }
 
+    /** When a person last asked for its end; null when nobody did. */
+    public Instant endRequestedAt() {
+        boolean cancelLast =
+                retireRequestedAt == null
+                        || cancelRequestedAt != null
+                                && cancelRequestedAt.isAfter(retireRequestedAt);
+        return cancelLast ? cancelRequestedAt : retireRequestedAt;
+    }
+
     /** {@code support-bot@7}, as the gateway takes it. */
     public String name() {
         return alias + "@" + modelVersion;

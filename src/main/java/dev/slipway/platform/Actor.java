@@ -15,6 +15,11 @@ public record Actor(String name) {
         return new Actor("key:" + keyId);
     }
 
+    /** Whether somebody with a key asked for it, and not the service by itself. */
+    public boolean person() {
+        return name.startsWith("key:");
+    }
+
     @Override
     public String toString() {
         return name;

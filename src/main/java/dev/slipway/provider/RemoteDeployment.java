@@ -2,6 +2,8 @@ package dev.slipway.provider;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * GPUs that serve one model, in the words of either generation.
@@ -10,7 +12,8 @@ import java.util.Map;
  * @param name {@code <slug>/<endpoint>/<deployment>}; in V1 the endpoint's
  * @param state raw word such as {@code DEPLOYMENT_STATE_READY} or V1's {@code STARTED}; open
  * @param message the provider's reason, or null
- * @param readyReplicas replicas that serve and are billed; null when not said
+ * @param readyReplicas replicas that serve and are billed; null when not said; in V1, which counts
+ *     none, the most there may be
  * @param desiredReplicas what is asked for; null when not said
  */
 public record RemoteDeployment(
@@ -75,7 +78,10 @@ public record RemoteDeployment(
         return name == null ? null : name.substring(name.lastIndexOf('/') + 1);
     }
 
-    /** A V1 endpoint is GPUs and address in one. A started one is billed for its replicas. */
+    /**
+     * A V1 endpoint is GPUs and address in one. A started one is billed for its replicas, of which
+     * no documented field tells the count: it is taken for the most that it may run.
+     */
     public static RemoteDeployment of(DedicatedEndpoint endpoint) {
         boolean started = endpoint.in("STARTED");
         boolean off = endpoint.in("STOPPING") || endpoint.in("STOPPED");
@@ -85,14 +91,16 @@ public record RemoteDeployment(
                 endpoint.id(),
                 endpoint.state(),
                 null,
-                started ? atLeastOne(endpoint.minReplicas()) : Integer.valueOf(0),
+                started ? most(endpoint) : Integer.valueOf(0),
                 off ? Integer.valueOf(0) : endpoint.minReplicas(),
                 endpoint.hardware(),
                 null);
     }
 
-    private static Integer atLeastOne(Integer replicas) {
-        return replicas == null ? 1 : Math.max(1, replicas);
+    private static Integer most(DedicatedEndpoint endpoint) {
+        return Stream.of(endpoint.minReplicas(), endpoint.maxReplicas())
+                .filter(Objects::nonNull)
+                .reduce(1, Math::max);
     }
 
     /** Whether it is in the state that V2 calls by this word, such as {@code READY}. */

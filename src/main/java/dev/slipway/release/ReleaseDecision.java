@@ -58,8 +58,17 @@ final class ReleaseDecision {
         return switch (facts.deployment().state()) {
             case READY, DEGRADED -> new ReleaseStep.Move(Stage.READY, "the deployment is ready");
             case FAILED -> replace(facts);
-            case PLANNED, CREATING, STARTING, STOPPING, STOPPED, DELETING, DELETED -> rest();
+            case STOPPED -> facts.deployment().starts() ? rest() : stopped(facts);
+            case PLANNED, CREATING, STARTING, STOPPING, DELETING, DELETED -> rest();
         };
+    }
+
+    /** A budget, a person or somebody at the provider stopped it before it ever served. */
+    private static ReleaseStep stopped(ReleaseFacts facts) {
+        return new ReleaseStep.Hold(
+                "its deployment was stopped: %s; resume starts it again"
+                        .formatted(facts.deployment().reason()),
+                facts.now().plus(HOLD));
     }
 
     /** FAILED is final at the provider: a new generation, at most twice a day, then a person. */

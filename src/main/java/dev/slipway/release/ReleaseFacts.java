@@ -22,6 +22,7 @@ record ReleaseFacts(
      * @param generation how many deployments the model has had
      * @param failuresToday how many of them failed within a day, counted while this one is FAILED
      * @param needsPerson the next one would fail as this one did
+     * @param starts it is to start again, and does not yet
      */
     record Serving(
             String id,
@@ -29,7 +30,8 @@ record ReleaseFacts(
             String reason,
             int generation,
             int failuresToday,
-            boolean needsPerson) {
+            boolean needsPerson,
+            boolean starts) {
 
         Serving(
                 String id,
@@ -37,7 +39,7 @@ record ReleaseFacts(
                 String reason,
                 int generation,
                 int failuresToday) {
-            this(id, state, reason, generation, failuresToday, false);
+            this(id, state, reason, generation, failuresToday, false, false);
         }
     }
 

@@ -55,7 +55,8 @@ class ReleaseObserver {
                                         d.reason,
                                         all.size(),
                                         failures(d, now),
-                                        d.needsPerson))
+                                        d.needsPerson,
+                                        d.wish == Deployment.Wish.START))
                 .orElse(null);
     }
 

@@ -101,6 +101,11 @@ class Releases {
                     CustomModel model = models.get(project, id);
                     model.wish = wish.name();
                     model.wishBy = by.name();
+                    if (wish == Wish.CANCEL) {
+                        model.cancelRequestedAt = facts.now();
+                    } else if (wish == Wish.RETIRE) {
+                        model.retireRequestedAt = facts.now();
+                    }
                     models.wake(model);
                     return ModelView.of(model, deployment(model), null);
                 });

@@ -98,6 +98,47 @@ class BudgetStopTest {
     }
 
     @Test
+    void hardLimit_whileItIsCreated_waitsAndGoesOnAfterARaise() {
+        String id = served.deployment(served.live());
+        String externalId = served.get(id).getString("externalId");
+        sql.update(
+                "UPDATE deployment SET state = 'CREATING', provider_state = NULL WHERE id = ?", id);
+        limit("monthly", BigDecimal.ZERO);
+
+        ring();
+        served.pass(time, Duration.ofMinutes(1), 5);
+        assertThat(served.state(id)).isEqualTo("CREATING");
+        assertThat(served.get(id).getString("wish")).isNull();
+        assertThat(served.billed(externalId)).isZero();
+
+        limit("monthly", spent().add(usd("1000")));
+        ring();
+        turn.until("it goes on", () -> served.state(id).equals("READY"));
+        assertThat(reasons(id, "STOPPING")).isEmpty();
+    }
+
+    @Test
+    void hardLimit_whileItStarts_holdsItsModelAndSaysWhy() {
+        String alias = served.live();
+        String id = served.deployment(alias);
+        String model = Api.newest(alias);
+        sql.update("DELETE FROM route WHERE alias = ?", alias);
+        sql.update("UPDATE model SET stage = 'DEPLOYING' WHERE id = ?", model);
+        sql.update("UPDATE deployment SET state = 'STARTING' WHERE id = ?", id);
+        limit("monthly", BigDecimal.ZERO);
+        ring();
+        turn.until("it is held", () -> Api.stage(alias).equals("HELD"));
+
+        assertThat(served.state(id)).isEqualTo("STOPPED");
+        assertThat(Api.get("/api/v1/models/" + model).getString("reason"))
+                .contains("hard limit", "resume");
+        limit("monthly", spent().add(usd("1000")));
+        ring();
+        Api.act(model, "resume").statusCode(202);
+        turn.until("it is live", () -> Api.stage(alias).equals("LIVE"));
+    }
+
+    @Test
     void run_onADatabaseThatMayBeACopy_stopsNothing() {
         String id = served.deployment(served.live());
         limit("monthly", BigDecimal.ZERO);

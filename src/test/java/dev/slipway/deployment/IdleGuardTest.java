@@ -128,6 +128,44 @@ class IdleGuardTest {
     }
 
     @Test
+    void stopped_byAPersonAfterTheGuardsStop_isNotWokenByRequests() {
+        guardAfter(Duration.ofMinutes(31));
+        turn.until("it is stopped", () -> served.state(id).equals("STOPPED"));
+        Api.post("/api/v1/deployments/" + id + "/start", "").statusCode(202);
+        turn.once();
+        assertThat(served.state(id)).isEqualTo("STARTING");
+        Api.post("/api/v1/deployments/" + id + "/stop", "").statusCode(202);
+        turn.until("a person stopped it", () -> served.state(id).equals("STOPPED"));
+
+        ask().statusCode(503);
+        notes.write();
+
+        assertThat(served.get(id).getString("wish")).isNull();
+        assertThat(served.get(id).getString("lease.stoppedFor")).isNull();
+    }
+
+    @Test
+    void run_oneBadRow_theOthersAreStopped() {
+        String other = served.live();
+        String broken = Api.newest(other);
+        String plan =
+                sql.first(
+                                "SELECT plan::text FROM model WHERE id = ?",
+                                row -> row.getString(1),
+                                broken)
+                        .orElseThrow();
+        sql.update(
+                "DELETE FROM deployment_lease WHERE deployment_id = ?", served.deployment(other));
+        sql.update("UPDATE model SET plan = '[1]' WHERE id = ?", broken);
+        try {
+            guardAfter(Duration.ofMinutes(31));
+        } finally {
+            sql.update("UPDATE model SET plan = ?::jsonb WHERE id = ?", plan, broken);
+        }
+        assertThat(served.get(id).getString("wish")).isEqualTo("STOP");
+    }
+
+    @Test
     void run_onADatabaseThatMayBeACopy_stopsNothing() {
         sql.update("UPDATE installation SET safe_mode = true");
         try {
@@ -138,6 +176,20 @@ class IdleGuardTest {
         }
         guardAfter(Duration.ofMinutes(31));
         assertThat(served.get(id).getString("wish")).isEqualTo("STOP");
+    }
+
+    @Test
+    void wake_onADatabaseThatMayBeACopy_startsNothing() {
+        guardAfter(Duration.ofMinutes(31));
+        turn.until("it is stopped", () -> served.state(id).equals("STOPPED"));
+        sql.update("UPDATE installation SET safe_mode = true");
+        try {
+            ask().statusCode(503);
+            notes.write();
+            assertThat(served.get(id).getString("wish")).isNull();
+        } finally {
+            sql.update("UPDATE installation SET safe_mode = false");
+        }
     }
 
     private void guardAfter(Duration later) {

@@ -7,6 +7,9 @@ import dev.slipway.provider.Outcome;
 import dev.slipway.testing.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -129,6 +132,27 @@ class EffectsTest extends EffectTrial {
         assertThatThrownBy(() -> Tx.run(this::perform))
                 .hasMessageContaining("inside a transaction");
         assertThat(creates).isEmpty();
+    }
+
+    @Test
+    void change_inSafeMode_isOnlySentForWhatAPersonAskedSince() {
+        List<String> sent = new ArrayList<>();
+        Instant before = Instant.now().minusSeconds(60);
+        sql.update("UPDATE installation SET safe_mode = true, safe_since = clock_timestamp()");
+        try {
+            assertThatThrownBy(() -> effects.change(claim, "delete", () -> sent.add("none")))
+                    .isInstanceOf(SafeModeException.class)
+                    .hasMessageContaining("safe mode");
+            assertThatThrownBy(() -> effects.change(claim, "scale", before, () -> sent.add("old")))
+                    .isInstanceOf(SafeModeException.class);
+            effects.change(
+                    claim, "scale", Instant.now().plusSeconds(1), () -> sent.add("a person's"));
+        } finally {
+            sql.update("UPDATE installation SET safe_mode = false, safe_since = NULL");
+        }
+        effects.change(claim, "delete", () -> sent.add("after"));
+
+        assertThat(sent).containsExactly("a person's", "after");
     }
 
     @Test

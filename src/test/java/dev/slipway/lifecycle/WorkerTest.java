@@ -111,6 +111,22 @@ class WorkerTest {
     }
 
     @Test
+    void runDue_safeMode_waitsAMinuteSaysWhyAndIsNeverParked() {
+        work.behave(
+                claim -> {
+                    throw new SafeModeException("scale");
+                });
+        enqueue("a");
+        for (int i = 0; i < 12; i++) {
+            sql.update("UPDATE work_item SET due_at = clock_timestamp()");
+            loop.runDue();
+        }
+
+        assertThat(number("failures")).isZero();
+        assertThat(text("last_error")).contains("safe mode", "scale");
+    }
+
+    @Test
     void runDue_leaseLostMeanwhile_leavesTheNewOwnersWorkAlone() {
         work.behave(
                 claim -> {

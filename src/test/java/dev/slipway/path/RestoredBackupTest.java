@@ -2,12 +2,14 @@ package dev.slipway.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.deployment.Served;
 import dev.slipway.lifecycle.Duties;
 import dev.slipway.lifecycle.Sql;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.testing.Api;
 import dev.slipway.testing.Postgres;
 import dev.slipway.testing.SandboxServer;
+import dev.slipway.testing.TestKeys;
 import dev.slipway.testing.Turn;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +34,7 @@ class RestoredBackupTest {
     @Inject Backup backup;
     @Inject Duties duties;
     @Inject Sql sql;
+    @Inject Served served;
 
     private final String suite = "suite-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -116,6 +119,74 @@ class RestoredBackupTest {
         assertThat(Api.fineTune(known).getString("providerJobId")).isEqualTo(job);
         ring("installation-watch");
         Api.post(LEAVE, Map.of("reason", "the test is over")).statusCode(200);
+    }
+
+    @Test
+    void restoredCopy_neitherStartsNorStopsNorDeletesTheOriginalsGpus_unlessAPersonAsks() {
+        served.nothingElse();
+        String standsBy = served.live();
+        String doomed = served.deployment(served.live());
+        String asleep = served.deployment(served.live());
+        Api.post("/api/v1/deployments/" + asleep + "/stop", "").statusCode(202);
+        turn.until("it is stopped", () -> served.state(asleep).equals("STOPPED"));
+        ring("installation-watch");
+        sql.update(
+                "UPDATE model SET stage = 'STANDBY', standby_until = clock_timestamp()"
+                        + " - interval '1 second' WHERE id = ?",
+                Api.newest(standsBy));
+        wish("DELETE", "key:key_of_the_original", doomed);
+        wish("START", "guard:traffic", asleep);
+        backup.take();
+        backup.restore();
+        ring("installation-watch");
+        assertThat(Api.get("/api/v1/installation").getBoolean("safeMode")).isTrue();
+        int changes = changes();
+
+        turn.rounds(4);
+
+        assertThat(changes()).as("what reached the provider").isEqualTo(changes);
+        assertThat(served.state(served.deployment(standsBy))).isEqualTo("READY");
+        assertThat(served.state(doomed)).isEqualTo("DELETING");
+        assertThat(served.state(asleep)).isEqualTo("STOPPED");
+        assertThat(waitsFor(doomed)).contains("safe mode");
+
+        TestKeys.admin().delete("/api/v1/deployments/" + doomed).then().statusCode(202);
+        turn.until("a person's word counts", () -> served.state(doomed).equals("DELETED"));
+        assertThat(served.state(asleep)).isEqualTo("STOPPED");
+
+        Api.post(LEAVE, Map.of("reason", "the original is off")).statusCode(200);
+        turn.until("it goes on", () -> served.state(asleep).equals("READY"));
+        turn.until(
+                "its time is over",
+                () -> served.state(served.deployment(standsBy)).equals("STOPPED"));
+    }
+
+    private void wish(String wish, String by, String deployment) {
+        sql.update(
+                "UPDATE deployment SET wish = ?, wish_by = ?, wish_at = clock_timestamp()"
+                        + " - interval '1 second' WHERE id = ?",
+                wish,
+                by,
+                deployment);
+    }
+
+    private String waitsFor(String deployment) {
+        return sql.first(
+                        "SELECT last_error FROM work_item WHERE subject = ?",
+                        row -> row.getString(1),
+                        deployment)
+                .orElseThrow();
+    }
+
+    private static int changes() {
+        return Stream.of(
+                        "deployment.update",
+                        "deployment.delete",
+                        "endpoint.update",
+                        "endpoint.delete",
+                        "model.delete")
+                .mapToInt(Api::acts)
+                .sum();
     }
 
     /** What a person sees of a finding. */

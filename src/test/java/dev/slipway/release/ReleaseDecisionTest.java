@@ -49,6 +49,7 @@ class ReleaseDecisionTest {
         switch (state) {
             case READY, DEGRADED -> assertMove(step, Stage.READY);
             case FAILED, DELETED -> assertThat(step).isInstanceOf(ReleaseStep.Deploy.class);
+            case STOPPED -> assertThat(step).isInstanceOf(ReleaseStep.Hold.class);
             default -> assertThat(step).isInstanceOf(ReleaseStep.Rest.class);
         }
     }
@@ -112,6 +113,16 @@ class ReleaseDecisionTest {
     @Test
     void approved_notServing_neverGetsTraffic() {
         assertThat(decide(Stage.APPROVED, facts(DeploymentState.STARTING, null, NO_LIVE)))
+                .isInstanceOf(ReleaseStep.Rest.class);
+    }
+
+    @Test
+    void deploying_stoppedAndToStartAgain_isWaitedFor() {
+        ReleaseFacts.Serving starts =
+                new ReleaseFacts.Serving(
+                        "dep_1", DeploymentState.STOPPED, "over budget", 1, 0, false, true);
+
+        assertThat(decide(Stage.DEPLOYING, new ReleaseFacts(starts, null, NO_LIVE, false, NOW)))
                 .isInstanceOf(ReleaseStep.Rest.class);
     }
 

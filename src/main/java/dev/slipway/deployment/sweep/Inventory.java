@@ -26,7 +26,7 @@ class Inventory {
 
     /**
      * @param answered the places whose lists are whole
-     * @param failures one sentence for each of the others
+     * @param failures one sentence for each part that could not be read
      */
     record Listing(List<Thing> things, List<Place> answered, List<String> failures) {
 
@@ -54,24 +54,30 @@ class Inventory {
         List<Place> answered = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (Place place : places) {
+            List<String> gaps = new ArrayList<>();
             try {
-                things.addAll(place.list(names));
-                answered.add(place);
-            } catch (ProviderException e) {
-                if (closed(e)) {
-                    answered.add(place);
-                } else {
-                    failures.add(place.generation() + " " + place.kinds() + ": " + e.getMessage());
-                    LOG.warnf("Not swept: %s", failures.getLast());
+                things.addAll(place.list(names, gaps::add));
+            } catch (RuntimeException e) {
+                if (!closed(e)) {
+                    gaps.add(e.getMessage());
                 }
+            }
+            if (gaps.isEmpty()) {
+                answered.add(place);
+            }
+            for (String gap : gaps) {
+                failures.add(place.generation() + " " + place.kinds() + ": " + gap);
+                LOG.warnf("Not swept: %s", failures.getLast());
             }
         }
         return new Listing(things, answered, failures);
     }
 
     /** An account without this generation has nothing in it. */
-    private static boolean closed(ProviderException e) {
-        return e.kind() == FailureKind.GENERATION_CLOSED || e.kind() == FailureKind.NOT_FOUND;
+    private static boolean closed(RuntimeException e) {
+        return e instanceof ProviderException no
+                && (no.kind() == FailureKind.GENERATION_CLOSED
+                        || no.kind() == FailureKind.NOT_FOUND);
     }
 
     Place of(Thing.Key key) {

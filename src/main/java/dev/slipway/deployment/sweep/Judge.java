@@ -36,7 +36,9 @@ final class Judge {
         boolean recorded = Objects.equals(effect.externalId(), thing.id());
         return switch (effect.state()) {
             // Its owner is creating it right now, or will look for it by name.
-            case PLANNED, ATTEMPTING, UNKNOWN -> late(effect, Finding.UNADOPTED);
+            case ATTEMPTING -> late(effect, Finding.UNADOPTED);
+            case PLANNED, UNKNOWN ->
+                    late(effect, bills(thing, known) ? Finding.UNWANTED : Finding.UNADOPTED);
             case CONFIRMED, HANDED_OVER -> recorded ? Optional.empty() : other(thing, known);
             case RELEASING ->
                     known.owner() == Owner.WORKING
@@ -65,6 +67,11 @@ final class Judge {
                 : Optional.of(Finding.UNADOPTED);
     }
 
+    /** It came late for a record that has ended, and cannot be turned off and on again. */
+    private static boolean bills(Thing thing, Known known) {
+        return thing.kind() == Kind.FINE_TUNE && known.owner() == Owner.NONE;
+    }
+
     private Optional<Finding> late(Known.Row effect, Finding finding) {
         return effect.updatedAt().plus(grace).isBefore(listedAt)
                 ? Optional.of(finding)
@@ -75,6 +82,11 @@ final class Judge {
         return effect.updatedAt().isBefore(listedAt)
                 ? Optional.of(Finding.UNWANTED)
                 : Optional.empty();
+    }
+
+    /** It is on its way out, by a worker that safe mode holds up: nothing strange about it. */
+    static boolean underWay(Sighting sighting) {
+        return sighting.finding() == Finding.UNWANTED && sighting.known().owner() == Owner.WORKING;
     }
 
     /** Whether its record should look now: then it adopts, or goes on with its removal. */

@@ -17,7 +17,7 @@ record Known(String projectId, String subject, Owner owner, Row effect) {
     enum Owner {
         /** It has a work item, so it will look. */
         WORKING,
-        /** Given up after too many failures, until a person comes. */
+        /** Given up after too many failures, or HELD, until a person comes. */
         PARKED,
         /** It has ended, or was never here. */
         NONE

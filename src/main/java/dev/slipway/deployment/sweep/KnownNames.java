@@ -23,11 +23,15 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class KnownNames {
+    /** A fine-tune that is HELD has no work item and has not ended. */
     private static final String OWNER =
-            "(SELECT CASE WHEN w.parked_at IS NULL THEN 'WORKING' ELSE 'PARKED' END"
+            "coalesce((SELECT CASE WHEN w.parked_at IS NULL THEN 'WORKING' ELSE 'PARKED' END"
                     + " FROM work_item w WHERE w.subject = e.subject"
                     + " AND w.kind = CASE split_part(e.subject, '_', 1) WHEN 'ft' THEN 'fine-tune'"
-                    + " WHEN 'dep' THEN 'deployment' ELSE split_part(e.subject, '_', 1) END)";
+                    + " WHEN 'dep' THEN 'deployment' ELSE split_part(e.subject, '_', 1) END),"
+                    + " (SELECT 'PARKED' FROM fine_tune f WHERE f.id = e.subject"
+                    + " AND f.state NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')))";
+
     private static final String EFFECT =
             "SELECT e.id, e.project_id, e.subject, e.kind, e.token, e.state, e.external_id,"
                     + " e.updated_at, "

@@ -42,6 +42,9 @@ class Orphan extends Tracked<OrphanState> {
     /** The record that wanted it; null when nobody knows. */
     String subject;
 
+    /** No record books what it costs: it has ended, or there was none. */
+    boolean nobodys;
+
     @Column(name = "provider_state")
     String providerState;
 

@@ -74,6 +74,7 @@ class OrphanSettle {
         o.name = thing.name();
         o.finding = sighting.finding();
         o.subject = sighting.known().subject();
+        o.nobodys = sighting.known().owner() == Known.Owner.NONE;
         o.providerState = thing.vital().state();
         o.replicas = thing.vital().replicas();
         o.hardware = thing.vital().hardware();
@@ -108,7 +109,8 @@ class OrphanSettle {
                             act.what() == OrphanDecision.What.CALM
                                     ? OrphanState.STOPPING
                                     : OrphanState.DELETING;
-                    if (orphan.state != to) {
+                    // What was to be deleted and is only to be stopped now stays DELETING.
+                    if (orphan.state.next().contains(to)) {
                         orphan.moveTo(to, act.words(), SWEEP, right.startedAt());
                     }
                     transitions.save(orphan);
@@ -146,11 +148,14 @@ class OrphanSettle {
                 });
     }
 
-    /** What a record pays for is in its own bill already. */
+    /**
+     * What a record pays for is in its own bill already: also when it is parked, since it books
+     * from where it stopped once it goes on.
+     */
     private void bill(Orphan o, Instant now) {
         BigDecimal usd = Prices.since(o.usdPerHour, o.lastSeenAt, now);
         o.usdTotal = o.usdTotal.add(usd);
-        if (o.finding == Finding.UNKNOWN || o.finding == Finding.TWIN) {
+        if (o.nobodys || o.finding == Finding.UNKNOWN || o.finding == Finding.TWIN) {
             ledger.record(new Spent(o.project(), o.id, "orphan", usd, o.lastSeenAt, now));
         }
         o.lastSeenAt = now;

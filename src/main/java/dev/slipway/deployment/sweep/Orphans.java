@@ -38,7 +38,7 @@ public class Orphans {
      * The newest sweep.
      *
      * @param startedAt null before the first
-     * @param failed which lists did not answer, and why; null when all did
+     * @param failed what could not be read, and why; null when all could
      */
     public record LastSweep(
             Instant startedAt, int listed, int found, String failed, boolean dryRun) {}

@@ -6,6 +6,7 @@ import dev.slipway.provider.ProviderException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One list of the provider: what of ours is in it, and how a thing of it ends. */
@@ -15,8 +16,12 @@ interface Place {
 
     Set<Kind> kinds();
 
-    /** Everything of ours, from all pages. Reads only. */
-    List<Thing> list(Names names);
+    /**
+     * Everything of ours, from all pages. Reads only.
+     *
+     * @param gaps is told of each part that could not be read and is left out
+     */
+    List<Thing> list(Names names, Consumer<String> gaps);
 
     /** The thing as it is now, asked for alone; empty when it is gone or has ended. */
     Optional<Thing> look(Thing seen);

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Model records (V2). Uploads have no names and go with the record they are for. What a fine-tune
@@ -31,7 +32,7 @@ class RegistryPlace implements Place {
     }
 
     @Override
-    public List<Thing> list(Names names) {
+    public List<Thing> list(Names names, Consumer<String> gaps) {
         return registry.models().stream()
                 .flatMap(
                         model ->

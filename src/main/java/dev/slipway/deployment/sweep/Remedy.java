@@ -28,8 +28,31 @@ class Remedy {
         this.prices = prices;
     }
 
-    /** A list may lag behind: what is not there when asked for alone is no finding. */
-    void take(Right right, Sighting listed, Policy policy) {
+    /**
+     * A list may lag behind: what is not there when asked for alone is no finding.
+     *
+     * @return why it could not be dealt with; empty when it was
+     */
+    Optional<String> take(Right right, Sighting listed, Policy policy) {
+        return alone(listed.thing().key(), () -> dealWith(right, listed, policy));
+    }
+
+    /** One that cannot be looked at stops no other; only a newer sweep stops this one. */
+    private static Optional<String> alone(Thing.Key key, Runnable work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (SweepRun.SupersededException newer) {
+            throw newer;
+        } catch (RuntimeException e) {
+            String why = "%s %s: %s".formatted(key.kind().word(), key.id(), e.getMessage());
+            // What the provider says is no riddle; anything else is.
+            LOG.warnf(e instanceof ProviderException ? null : e, "Not swept: %s", why);
+            return Optional.of(why);
+        }
+    }
+
+    private void dealWith(Right right, Sighting listed, Policy policy) {
         Optional<Thing> found = inventory.of(listed.thing().key()).look(listed.thing());
         if (found.isEmpty()) {
             return;
@@ -44,8 +67,16 @@ class Remedy {
         }
     }
 
-    /** What was listed no more, or has a record again. */
-    void lookAgain(Right right, Orphan orphan, Inventory.Listing listing) {
+    /**
+     * What was listed no more, or has a record again.
+     *
+     * @return why that could not be told; empty when it could
+     */
+    Optional<String> lookAgain(Right right, Orphan orphan, Inventory.Listing listing) {
+        return alone(orphan.key(), () -> close(right, orphan, listing));
+    }
+
+    private void close(Right right, Orphan orphan, Inventory.Listing listing) {
         if (listing.find(orphan.key()).isPresent()) {
             settle.owned(right, orphan);
         } else if (listing.covers(orphan.key())

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +39,7 @@ class ServingPlaceV1 implements Place {
     }
 
     @Override
-    public List<Thing> list(Names names) {
+    public List<Thing> list(Names names, Consumer<String> gaps) {
         List<DedicatedEndpoint> all = host.endpoints();
         displayNames
                 .keySet()
@@ -46,9 +47,19 @@ class ServingPlaceV1 implements Place {
         return all.stream()
                 .flatMap(
                         listed ->
-                                names.ours(displayName(listed)).stream()
+                                names.ours(displayName(listed, gaps)).stream()
                                         .map(name -> thing(listed, name)))
                 .toList();
+    }
+
+    /** One that cannot be asked for its name keeps no other from being found. */
+    private String displayName(DedicatedEndpoint listed, Consumer<String> gaps) {
+        try {
+            return displayName(listed);
+        } catch (RuntimeException e) {
+            gaps.accept("the name of %s: %s".formatted(listed.id(), e.getMessage()));
+            return NAMELESS;
+        }
     }
 
     private String displayName(DedicatedEndpoint listed) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -38,19 +39,20 @@ class ServingPlaceV2 implements Place {
     }
 
     @Override
-    public List<Thing> list(Names names) {
+    public List<Thing> list(Names names, Consumer<String> gaps) {
         return host.endpoints().stream()
                 .flatMap(
                         endpoint ->
                                 names.ours(endpoint.name()).stream()
-                                        .flatMap(name -> with(endpoint, name, names)))
+                                        .flatMap(name -> with(endpoint, name, names, gaps)))
                 .toList();
     }
 
-    private Stream<Thing> with(RemoteEndpoint endpoint, String name, Names names) {
+    private Stream<Thing> with(
+            RemoteEndpoint endpoint, String name, Names names, Consumer<String> gaps) {
         return Stream.concat(
                 Stream.of(address(endpoint.id(), name)),
-                below(endpoint).stream()
+                below(endpoint, gaps).stream()
                         .flatMap(
                                 d ->
                                         names.ours(d.name()).stream()
@@ -58,11 +60,17 @@ class ServingPlaceV2 implements Place {
     }
 
     /** What the endpoint tells by itself, unless that may not be all. */
-    private List<RemoteDeployment> below(RemoteEndpoint endpoint) {
+    private List<RemoteDeployment> below(RemoteEndpoint endpoint, Consumer<String> gaps) {
         List<RemoteDeployment> told = endpoint.deployments();
-        return told.isEmpty() || told.size() >= SUMMARIES
-                ? Place.present(() -> host.deployments(endpoint.id())).orElse(List.of())
-                : told;
+        if (!told.isEmpty() && told.size() < SUMMARIES) {
+            return told;
+        }
+        try {
+            return Place.present(() -> host.deployments(endpoint.id())).orElse(List.of());
+        } catch (RuntimeException e) {
+            gaps.accept("below %s: %s".formatted(endpoint.id(), e.getMessage()));
+            return told;
+        }
     }
 
     private static Thing address(String id, String name) {

@@ -8,6 +8,8 @@ import dev.slipway.lifecycle.safemode.SafeMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,17 +81,24 @@ class Sweep implements Duty {
         List<String> woken = config.dryRun() ? List.of() : wake(right, listing, known);
         Map<Thing.Key, Orphan> open = open();
         List<Sighting> findings = findings(right, listing, known);
+        List<String> failures = new ArrayList<>(listing.failures());
         findings.forEach(
                 finding -> {
                     open.remove(finding.thing().key());
-                    hands.remedy.take(right, finding, policy(right));
+                    hands.remedy.take(right, finding, policy(right)).ifPresent(failures::add);
                 });
-        open.values().forEach(orphan -> hands.remedy.lookAgain(right, orphan, listing));
-        Tx.run(() -> hands.run.end(right, summary(right, listing, findings.size(), woken.size())));
-        if (listing.failures().isEmpty()) {
-            safeMode.swept(right.startedAt(), findings.isEmpty());
+        open.values()
+                .forEach(
+                        orphan ->
+                                hands.remedy
+                                        .lookAgain(right, orphan, listing)
+                                        .ifPresent(failures::add));
+        Seen seen = new Seen(listing.things().size(), findings.size(), woken.size(), failures);
+        Tx.run(() -> hands.run.end(right, summary(right, seen)));
+        if (failures.isEmpty()) {
+            safeMode.swept(right.startedAt(), findings.stream().allMatch(Judge::underWay));
         } else {
-            throw new IllegalStateException("Not all was swept: " + listing.failures());
+            throw new IllegalStateException("Not all was swept: " + failures);
         }
     }
 
@@ -130,11 +139,16 @@ class Sweep implements Duty {
         return open;
     }
 
-    /** What is below others first: an endpoint goes after its deployments. */
+    /**
+     * What is below others first: an endpoint goes after its deployments. Else in any order: what
+     * comes behind a thing that cannot be read may find a breaker open, and shall not do so always.
+     */
     private List<Sighting> findings(
             Right right, Inventory.Listing listing, Map<Thing, Known> known) {
         Judge judge = new Judge(right.startedAt(), config.grace(), listing.things());
-        return listing.things().stream()
+        List<Thing> things = new ArrayList<>(listing.things());
+        Collections.shuffle(things);
+        return things.stream()
                 .flatMap(
                         thing ->
                                 judge.finding(thing, known.get(thing)).stream()
@@ -149,15 +163,18 @@ class Sweep implements Duty {
                 .toList();
     }
 
-    private static SweepRun.Summary summary(
-            Right right, Inventory.Listing listing, int strange, int woken) {
+    /** What came of it; with a failure it was not a whole sweep. */
+    private record Seen(int listed, int strange, int woken, List<String> failures) {}
+
+    private static SweepRun.Summary summary(Right right, Seen seen) {
+        boolean whole = seen.failures().isEmpty();
         return new SweepRun.Summary(
                 right.startedAt(),
                 null,
-                listing.failures().isEmpty(),
-                listing.things().size(),
-                strange,
-                woken,
-                listing.failures().isEmpty() ? null : String.join("; ", listing.failures()));
+                whole,
+                seen.listed(),
+                seen.strange(),
+                seen.woken(),
+                whole ? null : String.join("; ", seen.failures()));
     }
 }

@@ -31,11 +31,11 @@ class SweepRun {
     /**
      * What the newest sweep saw.
      *
-     * @param complete every list answered
+     * @param complete every list answered, and each finding could be looked at
      * @param listed things of ours
      * @param strange those without a record
      * @param woken records told to look
-     * @param failed which lists did not answer, and why; null when all did
+     * @param failed what could not be read, and why; null when all could
      */
     record Summary(
             Instant startedAt,

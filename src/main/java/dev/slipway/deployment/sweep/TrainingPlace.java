@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Training jobs that have not ended; ended ones cost nothing more. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ class TrainingPlace implements Place {
     }
 
     @Override
-    public List<Thing> list(Names names) {
+    public List<Thing> list(Names names, Consumer<String> gaps) {
         return host.jobs().stream()
                 .filter(job -> !job.terminal())
                 .flatMap(job -> names.within(job.suffix()).stream().map(name -> thing(job, name)))

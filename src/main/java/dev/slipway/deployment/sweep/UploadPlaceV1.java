@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Uploads of V1 that still run: looked at so that their records adopt them. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ class UploadPlaceV1 implements Place {
     }
 
     @Override
-    public List<Thing> list(Names names) {
+    public List<Thing> list(Names names, Consumer<String> gaps) {
         return host.jobs().stream()
                 .filter(UploadPlaceV1::runs)
                 .flatMap(

@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * While it is on, nothing is created at a provider: what exists there is found, listed and adopted,
- * and a person decides. Entering and leaving are transitions of kind {@code installation}.
+ * While it is on, nothing is created or changed at a provider unless a person asks for it: what
+ * exists there is found, listed and adopted. Entering and leaving are transitions of kind {@code
+ * installation}.
  */
 @ApplicationScoped
 public class SafeMode {
@@ -71,7 +72,7 @@ public class SafeMode {
     public void enter(Cause cause, String reason, Actor by) {
         if (Tx.call(() -> begin(cause, reason, by))) {
             LOG.errorf(
-                    "Safe mode: nothing is created at the provider any more, because %s. Look at"
+                    "Safe mode: nothing is created or changed at the provider any more, because %s. Look at"
                             + " GET /api/v1/deployments?orphans=true, then leave it with POST"
                             + " /api/v1/installation/leave-safe-mode",
                     reason);

@@ -155,7 +155,7 @@ class RoadV2 implements Road {
         if (id == null || !exists(id)) {
             return true;
         }
-        effects.change(claim, "delete", () -> registry.delete(id));
+        effects.change(claim, "delete", model.endRequestedAt(), () -> registry.delete(id));
         return false;
     }
 

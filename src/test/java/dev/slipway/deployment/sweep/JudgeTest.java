@@ -17,6 +17,12 @@ class JudgeTest {
     private static final Duration GRACE = Duration.ofMinutes(10);
     private static final Thing RECORDED = gpus("dep_1");
     private static final Thing OTHER = gpus("dep_2");
+    private static final Thing TRAINING =
+            new Thing(
+                    new Thing.Key(Generation.V1, Kind.FINE_TUNE, "ft-2"),
+                    null,
+                    "name",
+                    new Thing.Vital("running", true, 0, null));
 
     private final Judge judge = new Judge(LISTED, GRACE, List.of(RECORDED, OTHER));
 
@@ -25,6 +31,23 @@ class JudgeTest {
     void finding_ownerIsCreatingNow_isNone(EffectState state) {
         assertThat(judge.finding(RECORDED, known(state, null, Duration.ofMinutes(9)))).isEmpty();
         assertThat(judge.finding(RECORDED, known(state, null, Duration.ofMinutes(11))))
+                .contains(Finding.UNADOPTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLANNED", "UNKNOWN"})
+    void finding_trainingCameLateForAnEndedRecord_isUnwantedAfterTheGrace(EffectState state) {
+        Known.Row old = known(state, null, Duration.ofMinutes(11)).effect();
+        Known.Row fresh = known(state, null, Duration.ofMinutes(9)).effect();
+
+        assertThat(judge.finding(TRAINING, new Known("default", "ft_x", Owner.NONE, old)))
+                .contains(Finding.UNWANTED);
+        assertThat(judge.finding(TRAINING, new Known("default", "ft_x", Owner.NONE, fresh)))
+                .isEmpty();
+        assertThat(judge.finding(TRAINING, new Known("default", "ft_x", Owner.PARKED, old)))
+                .contains(Finding.UNADOPTED);
+        assertThat(judge.finding(RECORDED, new Known("default", "dep_x", Owner.NONE, old)))
+                .as("it can be turned off and on again")
                 .contains(Finding.UNADOPTED);
     }
 
@@ -45,16 +68,9 @@ class JudgeTest {
 
     @Test
     void finding_trainingRestartedUnderAnotherId_isItsRecordsBusiness() {
-        Thing restarted =
-                new Thing(
-                        new Thing.Key(Generation.V1, Kind.FINE_TUNE, "ft-2"),
-                        null,
-                        "name",
-                        new Thing.Vital("running", true, 0, null));
-
         assertThat(
                         judge.finding(
-                                restarted,
+                                TRAINING,
                                 known(EffectState.CONFIRMED, "ft-1", Duration.ofMinutes(20))))
                 .isEmpty();
     }
@@ -75,6 +91,17 @@ class JudgeTest {
                                 RECORDED,
                                 known(EffectState.RELEASING, "dep_1", GRACE.plusSeconds(1))))
                 .contains(Finding.UNWANTED);
+    }
+
+    @Test
+    void underWay_removalThatSafeModeHoldsUp_keepsSafeModeFromNothing() {
+        Known going = known(EffectState.RELEASING, "dep_1", Duration.ofHours(1));
+        Known ended = new Known("default", "dep_x", Owner.NONE, going.effect());
+
+        assertThat(Judge.underWay(new Sighting(RECORDED, going, Finding.UNWANTED, null))).isTrue();
+        assertThat(Judge.underWay(new Sighting(RECORDED, ended, Finding.UNWANTED, null))).isFalse();
+        assertThat(Judge.underWay(new Sighting(RECORDED, going, Finding.UNADOPTED, null)))
+                .isFalse();
     }
 
     private static Known known(EffectState state, String externalId, Duration ago) {

@@ -20,6 +20,7 @@ class ServingPlaceTest {
     private static final String DEP = "s12ab34cd5-abcdefgh12345678-dep-g1";
 
     private final List<String> calls = new ArrayList<>();
+    private final List<String> gaps = new ArrayList<>();
 
     @Test
     void v2_listWithOthers_asksOnlyBelowOursAndWritesNothing() {
@@ -34,10 +35,42 @@ class ServingPlaceTest {
                                 "deployments",
                                 List.of(gpus("dep_1", DEP), gpus("dep_2", "by-hand"))));
 
-        List<Thing> things = new ServingPlaceV2(host).list(NAMES);
+        List<Thing> things = new ServingPlaceV2(host).list(NAMES, gaps::add);
 
         assertThat(things).extracting(Thing::id).containsExactly("ep_1", "dep_1");
         assertThat(calls).containsExactly("endpoints", "deployments[ep_1]");
+    }
+
+    @Test
+    void v2_oneEndpointsDeploymentsCannotBeRead_theRestIsListedAndTheGapIsTold() {
+        DeploymentHost host =
+                recording(
+                        DeploymentHost.class,
+                        Map.of(
+                                "endpoints",
+                                List.of(endpoint("ep_1", "slug/" + EP)),
+                                "deployments",
+                                new IllegalStateException("unreadable")));
+
+        assertThat(new ServingPlaceV2(host).list(NAMES, gaps::add))
+                .extracting(Thing::id)
+                .containsExactly("ep_1");
+        assertThat(gaps).singleElement().asString().contains("ep_1", "unreadable");
+    }
+
+    @Test
+    void v1_oneNameCannotBeRead_theGapIsTold() {
+        EndpointHost host =
+                recording(
+                        EndpointHost.class,
+                        Map.of(
+                                "endpoints",
+                                List.of(started("endpoint-1", null)),
+                                "endpoint",
+                                new IllegalStateException("unreadable")));
+
+        assertThat(new ServingPlaceV1(host).list(NAMES, gaps::add)).isEmpty();
+        assertThat(gaps).singleElement().asString().contains("endpoint-1", "unreadable");
     }
 
     @Test
@@ -50,8 +83,8 @@ class ServingPlaceTest {
                                 "endpoint", started("endpoint-1", DEP)));
         ServingPlaceV1 place = new ServingPlaceV1(host);
 
-        assertThat(place.list(NAMES)).extracting(Thing::name).containsExactly(DEP);
-        place.list(NAMES);
+        assertThat(place.list(NAMES, gaps::add)).extracting(Thing::name).containsExactly(DEP);
+        place.list(NAMES, gaps::add);
 
         assertThat(calls).containsExactly("endpoints", "endpoint[endpoint-1]", "endpoints");
     }
@@ -97,6 +130,9 @@ class ServingPlaceTest {
                             calls.add(
                                     method.getName()
                                             + (values == null ? "" : List.of(values).toString()));
+                            if (answers.get(method.getName()) instanceof RuntimeException e) {
+                                throw e;
+                            }
                             return answers.get(method.getName());
                         }));
     }

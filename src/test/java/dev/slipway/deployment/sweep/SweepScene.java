@@ -141,6 +141,19 @@ public class SweepScene {
                                 (double) age.toSeconds()));
     }
 
+    public void effectsBecome(String state) {
+        Tx.run(() -> sql.update("UPDATE effect SET state = ?, external_id = NULL", state));
+    }
+
+    /** No worker looks after anything any more. */
+    public void endWork() {
+        Tx.run(() -> sql.update("DELETE FROM work_item"));
+    }
+
+    public void fineTuneIs(String id, String state) {
+        Tx.run(() -> sql.update("UPDATE fine_tune SET state = ? WHERE id = ?", state, id));
+    }
+
     public RemoteDeployment at(Gpus gpus) {
         return host.deployment(gpus.endpointId(), gpus.id());
     }
@@ -175,6 +188,11 @@ public class SweepScene {
                 () ->
                         List.of("orphan", "work_item", "effect")
                                 .forEach(table -> sql.update("DELETE FROM " + table)));
+        notACopy();
+    }
+
+    /** So many lost things look like lost history; here they are none. */
+    public void notACopy() {
         Tx.run(
                 () ->
                         sql.update(

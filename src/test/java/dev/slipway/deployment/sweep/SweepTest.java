@@ -120,6 +120,7 @@ class SweepTest {
         scene.effect(gpus, "ep", "CONFIRMED", gpus.endpointId(), false);
         scene.effect(gpus, "dep", "UNKNOWN", null, false);
         scene.effectsOlder(A_DAY);
+        scene.advance("PT10M");
 
         sweep.run();
         scene.older(A_DAY);
@@ -128,6 +129,10 @@ class SweepTest {
 
         assertThat(running(gpus)).isFalse();
         assertThat(only().getString("state")).startsWith("STOPP");
+        assertThat(only().getDouble("usdSinceSeen")).as("a day").isGreaterThan(10);
+        assertThat(scene.booked())
+                .as("nobody else books it")
+                .isCloseTo(only().getDouble("usdSinceSeen"), within(0.001));
     }
 
     @Test

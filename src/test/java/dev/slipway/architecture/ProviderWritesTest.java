@@ -2,6 +2,7 @@ package dev.slipway.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -76,8 +77,20 @@ class ProviderWritesTest {
         return BEHIND.contains(owner) || BEHIND.contains(method) || GUARDS.contains(method);
     }
 
+    /** By itself or by a door of its own. */
     private static boolean usesEffects(JavaClass type) {
         return type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(to -> to.getTargetClass().getSimpleName().equals("Effects"));
+                .map(Dependency::getTargetClass)
+                .anyMatch(to -> isEffects(to) || isDoor(type, to));
+    }
+
+    private static boolean isDoor(JavaClass type, JavaClass to) {
+        return to.getEnclosingClass().filter(type::equals).isPresent()
+                && to.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(its -> isEffects(its.getTargetClass()));
+    }
+
+    private static boolean isEffects(JavaClass type) {
+        return type.getSimpleName().equals("Effects");
     }
 }

@@ -34,6 +34,9 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
                                 + name,
                         "-Dquarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout="
                                 + Math.max(2, settings.callDeadline().toSeconds()),
+                        "-Dquarkus.datasource.jdbc.new-connection-sql=SET"
+                                + " idle_in_transaction_session_timeout = "
+                                + settings.lease().toMillis(),
                         "-Dquarkus.datasource.jdbc.additional-jdbc-properties.connectTimeout=2",
                         "-Dquarkus.datasource.jdbc.acquisition-timeout=2S");
         return Program.java(app, jvm, "serve", "--port", String.valueOf(port));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.provider.Account;
 import dev.slipway.provider.Hardware;
+import dev.slipway.provider.KeyOwners;
 import dev.slipway.provider.ListedModel;
 import dev.slipway.provider.ModelCatalog;
 import dev.slipway.provider.ServingConfig;
@@ -22,6 +23,14 @@ class CatalogWireTest extends WireTest {
     @Test
     void whoami_key_namesItsProject() {
         assertThat(catalog.whoami()).isEqualTo(new Account("org_sandbox", PROJECT, SLUG));
+    }
+
+    @Test
+    void owners_ofEitherKey_areItsProject() {
+        KeyOwners owners = port(KeyOwners.class);
+
+        assertThat(owners.serving()).isEqualTo(new Account("org_sandbox", PROJECT, SLUG));
+        assertThat(owners.training().organizationId()).isEqualTo("org_sandbox");
     }
 
     @Test

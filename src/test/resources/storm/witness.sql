@@ -36,6 +36,19 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- When the service looked at what bills, by the database's clock.
+CREATE TABLE IF NOT EXISTS storm.look (
+    n       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    subject text   NOT NULL
+);
+
+CREATE OR REPLACE FUNCTION storm.saw_look() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO storm.look (subject) VALUES (NEW.id);
+    RETURN NULL;
+END $$;
+
 -- What is served from now on: the sum of the weights, and who of those with one cannot answer.
 CREATE TABLE IF NOT EXISTS storm.route (
     n       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -65,3 +78,5 @@ CREATE OR REPLACE TRIGGER storm_attempt AFTER UPDATE ON effect
     FOR EACH ROW WHEN (NEW.attempt > OLD.attempt) EXECUTE FUNCTION storm.saw_attempt();
 CREATE OR REPLACE TRIGGER storm_route AFTER INSERT OR UPDATE ON route
     FOR EACH ROW WHEN (NEW.live IS NOT NULL) EXECUTE FUNCTION storm.saw_route();
+CREATE OR REPLACE TRIGGER storm_look AFTER INSERT OR UPDATE OF billed_until, state ON deployment
+    FOR EACH ROW EXECUTE FUNCTION storm.saw_look();

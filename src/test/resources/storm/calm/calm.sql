@@ -1,7 +1,7 @@
 -- One job that went all the way, as the service leaves it.
 TRUNCATE installation, work_item, transition, effect, idempotency, file, fine_tune, model, deployment, cost_entry, suite,
     evaluation, evaluation_answer, route, webhook, webhook_cursor, webhook_delivery, storm.work,
-    storm.route
+    storm.route, storm.look
     RESTART IDENTITY CASCADE;
 INSERT INTO installation (id) VALUES ('s2a7528061');
 INSERT INTO file (id, project_id, name, purpose, lines, bytes, sha256, created_by)

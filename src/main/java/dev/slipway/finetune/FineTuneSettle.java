@@ -8,6 +8,7 @@ import dev.slipway.lifecycle.EffectStore;
 import dev.slipway.lifecycle.Fresh;
 import dev.slipway.lifecycle.Transitions;
 import dev.slipway.model.Models;
+import dev.slipway.model.ReleasePlan;
 import dev.slipway.platform.Actor;
 import dev.slipway.provider.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -192,19 +193,30 @@ class FineTuneSettle {
                     job.providerModelId = remote.result().deployableId();
                     job.providerOutput = remote.result().outputName();
                     charges.charge(job, remote, now);
+                    // What was paid for is kept, but whoever cancelled wants no GPUs for it.
+                    boolean tooLate = job.cancelRequestedAt != null;
                     Models.Birth birth =
                             new Models.Birth(
                                     job.project(),
                                     "fine-tune:" + job.id,
                                     job.baseModel,
-                                    job.plan(),
+                                    tooLate
+                                            ? job.plan().endingAt(ReleasePlan.StopAt.UPLOADED)
+                                            : job.plan(),
                                     job.apiGeneration,
                                     job.deployable(remote.result()),
                                     null);
                     job.modelId =
                             models.register(birth, false, "made by " + job.id, WORKER).model().id;
                     charges.handOver(job);
-                    job.moveTo(FineTuneState.SUCCEEDED, "training completed", WORKER, now);
+                    job.moveTo(
+                            FineTuneState.SUCCEEDED,
+                            tooLate
+                                    ? "training completed before it could be cancelled; the model"
+                                            + " is kept and not deployed"
+                                    : "training completed",
+                            WORKER,
+                            now);
                 });
     }
 

@@ -86,6 +86,11 @@ public record ReleasePlan(
         LIVE
     }
 
+    /** The same road, ending there. */
+    public ReleasePlan endingAt(StopAt end) {
+        return new ReleasePlan(deploy, evaluate, approve, route, end);
+    }
+
     /** The plan with nothing left out; {@code alias} is used when the plan names none. */
     public ReleasePlan withDefaults(String alias) {
         RouteTo given = route == null ? new RouteTo(null, null, null) : route;

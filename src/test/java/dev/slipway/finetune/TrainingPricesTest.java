@@ -80,6 +80,38 @@ class TrainingPricesTest {
         assertThat(booked()).isEqualByComparingTo("4.00");
     }
 
+    /** The provider was faster: the weights are paid for, and GPUs are what nobody wants. */
+    @Test
+    void completedBeforeTheCancelCame_keepsTheModelAndDeploysNothing() {
+        sql.update("UPDATE fine_tune SET cancel_requested_at = clock_timestamp() WHERE id = ?", id);
+
+        TrainingJob completed =
+                new TrainingJob(
+                        job().providerJobId,
+                        "completed",
+                        null,
+                        null,
+                        null,
+                        new TrainingJob.Result(
+                                "ml_late", null, "u/late", new BigDecimal("4.00"), null),
+                        null,
+                        null,
+                        null);
+        settle(FineTuneDecision.decide(job(), facts(completed)));
+        turn.rounds(6);
+
+        assertThat(Api.fineTune(id).getString("reason")).contains("is kept and not deployed");
+        String model = job().modelId;
+        assertThat(sql.first("SELECT stage FROM model WHERE id = ?", r -> r.getString(1), model))
+                .contains("UPLOADED");
+        assertThat(
+                        sql.first(
+                                "SELECT id FROM deployment WHERE model_id = ?",
+                                r -> r.getString(1),
+                                model))
+                .isEmpty();
+    }
+
     private void untilItTrains() {
         turn.until("it trains", () -> Api.fineTune(id).getString("state").equals("TRAINING"));
     }
@@ -112,6 +144,7 @@ class TrainingPricesTest {
                 switch (step) {
                     case FineTuneStep.Hold hold -> settle.hold(seen, hold);
                     case FineTuneStep.End end -> settle.end(seen, end);
+                    case FineTuneStep.Succeed succeed -> settle.succeed(seen, succeed.remote());
                     default -> throw new AssertionError(step);
                 });
     }

@@ -150,9 +150,8 @@ final class Attack {
         }
         cluster.sandbox.delete("/sandbox/faults");
         events.add("befell", "provider", String.valueOf(planned - left));
-        for (int i = 0; i < PROXIES.size(); i++) {
-            long connections = cluster.proxies().get(i).befallen();
-            events.add("befell", PROXIES.get(i), String.valueOf(connections));
+        for (FaultProxy proxy : cluster.proxies()) {
+            events.add("befell", "network", String.valueOf(proxy.befallen()));
         }
         cluster.sandbox.post("/sandbox/switches", Trouble.CALM);
         cluster.receiver.refuse(0);

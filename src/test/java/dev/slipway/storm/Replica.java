@@ -165,6 +165,8 @@ final class Replica implements AutoCloseable {
     /** SIGTERM, then SIGKILL if need be; another one comes in its place. */
     void renew(Duration atMost) {
         Program running = program;
+        // As a load balancer hears of it: nothing is sent to it any more.
+        node = null;
         running.terminate();
         if (!Waiting.reached(atMost, () -> !running.alive())) {
             running.killAll();

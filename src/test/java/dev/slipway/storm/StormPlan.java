@@ -172,7 +172,7 @@ record StormPlan(
 
     /**
      * How many calls or connections are to be befallen at least: one for each rule of the provider,
-     * and one for each fault of the network.
+     * and one for each fault of the network, wherever.
      */
     Map<String, Integer> befalling() {
         Map<String, Integer> befalling = new TreeMap<>();
@@ -180,7 +180,7 @@ record StormPlan(
             if (act.what() == Act.What.PROVIDER_FAULT) {
                 befalling.merge("provider", 1, Integer::sum);
             } else if (act.what() == Act.What.PROXY) {
-                befalling.merge(Attack.PROXIES.get(act.target()), 1, Integer::sum);
+                befalling.merge("network", 1, Integer::sum);
             }
         }
         return befalling;

@@ -28,6 +28,7 @@ final class ScriptedEnds {
                 cancelled.add(answer.path("job").asInt());
             }
         }
+        Set<String> tooLate = completedBefore(evidence);
         Set<Integer> seen = new HashSet<>();
         for (JsonNode answer : evidence.lines(Evidence.CLIENT)) {
             Optional<JobKind> kind = kind(answer);
@@ -37,7 +38,7 @@ final class ScriptedEnds {
                 String place = places.getOrDefault(id, "NOWHERE");
                 if (cancelled.contains(job)) {
                     findings.expect(
-                            place.equals("CANCELLED"),
+                            place.equals("CANCELLED") || tooLate.contains(id),
                             "job %d was cancelled with success, and %s is %s",
                             job,
                             id,
@@ -53,6 +54,18 @@ final class ScriptedEnds {
                 }
             }
         }
+    }
+
+    /** Trainings that the provider had completed by then: their weights are kept, and no more. */
+    private static Set<String> completedBefore(Evidence evidence) throws SQLException {
+        return new HashSet<>(
+                new Rows(evidence.database())
+                        .list(
+                                "SELECT f.id FROM fine_tune f JOIN model m ON m.id = f.model_id"
+                                        + " JOIN transition t ON t.subject = f.id AND t.to_state ="
+                                        + " 'SUCCEEDED' WHERE m.stage = 'UPLOADED' AND t.reason LIKE"
+                                        + " '%before it could be cancelled%'",
+                                row -> row.getString("id")));
     }
 
     static boolean accepted(JsonNode answer) {

@@ -35,10 +35,13 @@ public final class DatabaseFailures {
         if (!(t instanceof SQLException sql)) {
             return false;
         }
-        // Class 08: connection; 57P: the server is going down or not up yet.
+        // Class 08: connection; 57P: the server is going down or not up yet; 25P03 and 25P04: it
+        // ended a session whose process slept in the middle of a transaction.
         String state = String.valueOf(sql.getSQLState());
         return state.startsWith("08")
                 || state.startsWith("57P")
+                || state.equals("25P03")
+                || state.equals("25P04")
                 || String.valueOf(sql.getMessage()).contains("Acquisition timeout");
     }
 

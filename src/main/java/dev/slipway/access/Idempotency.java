@@ -102,11 +102,20 @@ public class Idempotency {
             return;
         }
         try {
-            if (!save(status, json.writeValueAsString(view), "application/json")) {
-                throw inFlight("A repeat of this request has begun, since this one took too long.");
-            }
+            keep(status, json.writeValueAsString(view), "application/json");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write an answer", e);
+        }
+    }
+
+    /**
+     * As {@link #remember}, for a request that holds a key.
+     *
+     * @throws Problem as there
+     */
+    void keep(int status, String body, String mediaType) {
+        if (!save(status, body, mediaType)) {
+            throw inFlight("A repeat of this request has begun, since this one took too long.");
         }
     }
 
@@ -128,7 +137,7 @@ public class Idempotency {
     }
 
     /** False when a repeat has the key now. */
-    boolean save(int status, String body, String mediaType) {
+    private boolean save(int status, String body, String mediaType) {
         saved =
                 sql.update(
                                 "UPDATE idempotency SET status = ?, body = ?, media_type = ?,"

@@ -50,9 +50,12 @@ class IdempotencyFilter {
                 .orElse(null);
     }
 
-    /** Never throws: whatever the database says now, the caller must hear what became of it. */
+    /**
+     * What is told under a key is what its repeat is told: an answer that cannot be kept is not
+     * given. The caller hears that it is to come again, and the repeat finds what was done.
+     */
     @ServerResponseFilter
-    void after(ContainerResponseContext response) {
+    void after(ContainerResponseContext response) throws IOException {
         if (!idempotency.holds()) {
             return;
         }
@@ -63,15 +66,16 @@ class IdempotencyFilter {
         }
     }
 
-    private void save(ContainerResponseContext response) {
+    private void save(ContainerResponseContext response) throws IOException {
+        boolean empty = response.getEntity() == null;
+        String body = empty ? null : json.writeValueAsString(response.getEntity());
+        String type = empty ? null : String.valueOf(response.getMediaType());
         try {
-            boolean empty = response.getEntity() == null;
-            idempotency.save(
-                    response.getStatus(),
-                    empty ? null : json.writeValueAsString(response.getEntity()),
-                    empty ? null : String.valueOf(response.getMediaType()));
-        } catch (RuntimeException | IOException e) {
+            idempotency.keep(response.getStatus(), body, type);
+        } catch (RuntimeException e) {
             LOG.warnf("An answer was not kept for its Idempotency-Key: %s", e.toString());
+            idempotency.forget(true);
+            throw e;
         }
     }
 

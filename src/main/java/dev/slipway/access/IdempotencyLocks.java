@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -35,6 +36,8 @@ class IdempotencyLocks implements DatabaseStart.AfterMigration {
     /** With the time by which each has ended by itself. */
     private final Map<Lock, Long> failed = new ConcurrentHashMap<>();
 
+    private final AtomicBoolean ticking = new AtomicBoolean();
+
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("slipway-idempotency").daemon().factory());
@@ -48,8 +51,12 @@ class IdempotencyLocks implements DatabaseStart.AfterMigration {
      */
     record Lock(String project, String key, String owner) {}
 
+    /** Called again when what is prepared after it failed. */
     @Override
     public void prepare() {
+        if (!ticking.compareAndSet(false, true)) {
+            return;
+        }
         thread.scheduleWithFixedDelay(this::tick, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 

@@ -51,19 +51,11 @@ class GpuStop {
                 ids,
                 id -> {
                     // Whatever the record says: what bills is stopped.
-                    each.run(id, () -> noted(id, wish));
+                    each.run(id, () -> Tx.runAgain(() -> wish.accept(id)));
                     loudly(id, why);
                 },
                 LONGEST);
         each.raise();
-    }
-
-    private static void noted(String id, Consumer<String> wish) {
-        Tx.callAgain(
-                () -> {
-                    wish.accept(id);
-                    return null;
-                });
     }
 
     private void loudly(String id, String why) {

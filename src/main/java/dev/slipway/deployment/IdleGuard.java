@@ -2,6 +2,7 @@ package dev.slipway.deployment;
 
 import dev.slipway.lifecycle.DatabaseFacts;
 import dev.slipway.lifecycle.Duty;
+import dev.slipway.lifecycle.EachOne;
 import dev.slipway.lifecycle.Tx;
 import dev.slipway.model.Models;
 import dev.slipway.platform.Actor;
@@ -68,21 +69,11 @@ class IdleGuard implements Duty {
         if (rows.lastRun(NAME).filter(last -> last.isAfter(now.minus(GAP))).isEmpty()) {
             leases.noneEndsBefore(now.plus(GRACE));
         }
-        rows.withoutLease().forEach(id -> alone(id, () -> begin(id)));
-        rows.idle(now).forEach(id -> alone(id, () -> end(id, now)));
-    }
-
-    /** One that goes wrong keeps no other from being stopped; workers change records meanwhile. */
-    private static void alone(String id, Runnable change) {
-        try {
-            Tx.callAgain(
-                    () -> {
-                        change.run();
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "%s: whether it idles is not known this time", id);
-        }
+        // One that goes wrong keeps no other from being stopped; workers change records meanwhile.
+        EachOne each = new EachOne();
+        rows.withoutLease().forEach(id -> each.run(id, () -> Tx.runAgain(() -> begin(id))));
+        rows.idle(now).forEach(id -> each.run(id, () -> Tx.runAgain(() -> end(id, now))));
+        each.raise();
     }
 
     private void begin(String id) {

@@ -33,9 +33,13 @@ public interface EngineConfig {
     @WithDefault("500ms")
     Duration tick();
 
-    /** Work items that run at once in this process. */
+    /** Work items that run at once in this process, besides those of {@link #newsSlots}. */
     @WithDefault("32")
     int slots();
+
+    /** Queues of subscribers that are served at once in this process. */
+    @WithDefault("18")
+    int newsSlots();
 
     /**
      * Work items of one kind that are looked at together, where their room can. A process holds at

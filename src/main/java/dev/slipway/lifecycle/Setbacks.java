@@ -116,7 +116,10 @@ class Setbacks {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return true;
             }
-            if (cause instanceof SQLException sql && RACES.contains(sql.getSQLState())) {
+            // A connection that ended by itself has no state.
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && RACES.contains(sql.getSQLState())) {
                 return true;
             }
         }

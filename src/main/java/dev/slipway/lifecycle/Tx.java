@@ -31,6 +31,15 @@ public final class Tx {
         }
     }
 
+    /** As {@link #callAgain(Supplier)}. */
+    public static void runAgain(Runnable work) {
+        callAgain(
+                () -> {
+                    work.run();
+                    return null;
+                });
+    }
+
     public static void run(Runnable work) {
         QuarkusTransaction.requiringNew().timeout(SECONDS).run(work);
     }

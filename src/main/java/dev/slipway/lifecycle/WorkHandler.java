@@ -24,4 +24,17 @@ public interface WorkHandler {
     default Duration longest() {
         return Duration.ZERO;
     }
+
+    /** Whose slots it takes. */
+    default Lane lane() {
+        return Lane.PROVIDER;
+    }
+
+    /** Work of one lane never waits for slots that another's holds. */
+    enum Lane {
+        /** What may wait for the provider for as long as a call may take. */
+        PROVIDER,
+        /** What tells subscribers: also while the provider is away. */
+        NEWS
+    }
 }

@@ -2,6 +2,7 @@ package dev.slipway.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Claims what is due and runs it on virtual threads, at most as many at once as there are slots.
+ * Claims what is due and runs it on virtual threads, of each lane at most as many at once as it has
+ * slots.
  */
 @ApplicationScoped
 public class WorkLoop {
@@ -27,7 +29,7 @@ public class WorkLoop {
     private final EngineConfig config;
     private final Map<String, Integer> appetite = new ConcurrentHashMap<>();
     private final Semaphore hints = new Semaphore(0);
-    private Semaphore slots;
+    private final Map<WorkHandler.Lane, Semaphore> lanes = new EnumMap<>(WorkHandler.Lane.class);
     private ExecutorService threads;
     private volatile boolean stopping;
 
@@ -49,7 +51,8 @@ public class WorkLoop {
 
     /** Loops until {@link #stop}; a failing round is logged and the next one tries again. */
     void loop() {
-        slots = new Semaphore(config.slots());
+        lanes.put(WorkHandler.Lane.NEWS, new Semaphore(config.newsSlots()));
+        lanes.put(WorkHandler.Lane.PROVIDER, new Semaphore(config.slots()));
         threads = Executors.newVirtualThreadPerTaskExecutor();
         LOG.infof("%s claims work", node.id());
         while (!stopping) {
@@ -66,6 +69,15 @@ public class WorkLoop {
     }
 
     private int round() {
+        int started = 0;
+        for (Map.Entry<WorkHandler.Lane, Semaphore> lane : lanes.entrySet()) {
+            Set<String> kinds = worker.kinds(lane.getKey());
+            started += kinds.isEmpty() ? 0 : round(kinds, lane.getValue());
+        }
+        return started;
+    }
+
+    private int round(Set<String> kinds, Semaphore slots) {
         // Reserved before the claim, so that nothing is claimed that cannot start.
         int free = leases.count() < most() ? slots.drainPermits() : 0;
         if (free == 0) {
@@ -73,9 +85,8 @@ public class WorkLoop {
         }
         int started = 0;
         try {
-            List<List<Claim>> batches = batches(free);
-            for (List<Claim> batch : batches) {
-                start(batch);
+            for (List<Claim> batch : batches(kinds, free)) {
+                start(batch, slots);
                 started++;
             }
         } finally {
@@ -84,10 +95,10 @@ public class WorkLoop {
         return started;
     }
 
-    private void start(List<Claim> batch) {
+    private void start(List<Claim> batch, Semaphore slots) {
         batch.forEach(leases::keep);
         try {
-            threads.execute(() -> work(batch));
+            threads.execute(() -> work(batch, slots));
         } catch (RuntimeException | Error e) {
             batch.forEach(leases::forget);
             throw e;
@@ -95,7 +106,7 @@ public class WorkLoop {
     }
 
     /** Runs under a slot that was taken for it. */
-    private void work(List<Claim> batch) {
+    private void work(List<Claim> batch, Semaphore slots) {
         List<Claim> left = List.of();
         try {
             left = together(batch);
@@ -105,11 +116,11 @@ public class WorkLoop {
         }
         for (Claim claim : left) {
             slots.acquireUninterruptibly();
-            threads.execute(() -> alone(claim));
+            threads.execute(() -> alone(claim, slots));
         }
     }
 
-    private void alone(Claim claim) {
+    private void alone(Claim claim, Semaphore slots) {
         try {
             worker.run(claim);
         } finally {
@@ -119,8 +130,8 @@ public class WorkLoop {
     }
 
     /** What is due, and what of it goes together; at most {@code limit} lists. */
-    private List<List<Claim>> batches(int limit) {
-        List<Claim> claims = new ArrayList<>(items.claim(worker.kinds(), node.id(), limit));
+    private List<List<Claim>> batches(Set<String> kinds, int limit) {
+        List<Claim> claims = new ArrayList<>(items.claim(kinds, node.id(), limit));
         Map<String, List<Claim>> bulk = new LinkedHashMap<>();
         List<List<Claim>> batches = new ArrayList<>();
         for (Claim claim : claims) {
@@ -177,7 +188,7 @@ public class WorkLoop {
      * @return how many items ran
      */
     public int runDue() {
-        List<List<Claim>> batches = batches(config.slots());
+        List<List<Claim>> batches = batches(worker.kinds(), config.slots());
         batches.forEach(batch -> together(batch).forEach(worker::run));
         return batches.stream().mapToInt(List::size).sum();
     }

@@ -43,6 +43,13 @@ class Worker {
         return handlers.keySet();
     }
 
+    Set<String> kinds(WorkHandler.Lane lane) {
+        return handlers.values().stream()
+                .filter(handler -> handler.lane() == lane)
+                .map(WorkHandler::kind)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether items of this kind can be looked at together. */
     boolean inBulk(String kind) {
         return handlers.get(kind) instanceof BulkHandler;

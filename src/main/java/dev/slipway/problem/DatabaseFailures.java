@@ -3,11 +3,15 @@ package dev.slipway.problem;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.hibernate.exception.JDBCConnectionException;
 
 /** Tells a database that is away from a statement that is wrong. */
 public final class DatabaseFailures {
     private static final int DEEPEST = 16;
+
+    /** The pool says it in several ways, and without a state. */
+    private static final Pattern POOL_EMPTY = Pattern.compile("(?i)acquisition timeout");
 
     private DatabaseFailures() {}
 
@@ -42,7 +46,7 @@ public final class DatabaseFailures {
                 || state.startsWith("57P")
                 || state.equals("25P03")
                 || state.equals("25P04")
-                || String.valueOf(sql.getMessage()).contains("Acquisition timeout");
+                || POOL_EMPTY.matcher(String.valueOf(sql.getMessage())).find();
     }
 
     public static Problem problem() {

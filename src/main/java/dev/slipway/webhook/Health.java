@@ -38,7 +38,7 @@ record Health(Instant failingSince, int failures, Instant pausedUntil) {
         if (round.failed() == 0) {
             return this;
         }
-        Duration pause = pause(failures);
+        Duration pause = RetrySchedule.hasty(pause(failures));
         return new Health(
                 failing() ? failingSince : now,
                 failures + 1,

@@ -43,10 +43,14 @@ final class RetrySchedule {
         if (attempt > WAITS.size()) {
             return Optional.empty();
         }
-        Duration planned = WAITS.get(attempt - 1).dividedBy(HASTE);
+        Duration planned = hasty(WAITS.get(attempt - 1));
         Duration scattered = planned.plusMillis((long) (planned.toMillis() * MOST_JITTER * jitter));
         Duration asked = bounded(retryAfter);
         return Optional.of(asked.compareTo(scattered) > 0 ? asked : scattered);
+    }
+
+    static Duration hasty(Duration wait) {
+        return wait.dividedBy(HASTE);
     }
 
     /** A wish for a wait, from zero to an hour. */

@@ -117,6 +117,18 @@ class FailedRequestTest {
     }
 
     @Test
+    void post_answerCannotBeKept_isNotGivenAndItsRepeatIsAnswered() {
+        UnluckySql.away(dataSource, "UPDATE idempotency SET status");
+        postSecret().statusCode(503).body("code", equalTo("database_down"));
+        back();
+
+        locks.tick();
+
+        String told = postSecret().statusCode(201).extract().asString();
+        postSecret().statusCode(201).header("Idempotent-Replayed", "true").body(equalTo(told));
+    }
+
+    @Test
     void lock_ofARunningRequest_isRenewedAndOfADeadOneEndsSoon() {
         Idempotency running = request();
         assertThat(running.begin("default", key, "digest")).isEmpty();
@@ -186,11 +198,19 @@ class FailedRequestTest {
     }
 
     private ValidatableResponse post(String body) {
+        return post(KEYS, body);
+    }
+
+    private ValidatableResponse postSecret() {
+        return post("/api/v1/secrets", "{\"name\":\"failed-request\",\"value\":\"v\"}");
+    }
+
+    private ValidatableResponse post(String path, String body) {
         return TestKeys.admin()
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(body)
-                .post(KEYS)
+                .post(path)
                 .then();
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -158,7 +159,8 @@ class IdleGuardTest {
                 "DELETE FROM deployment_lease WHERE deployment_id = ?", served.deployment(other));
         sql.update("UPDATE model SET plan = '[1]' WHERE id = ?", broken);
         try {
-            guardAfter(Duration.ofMinutes(31));
+            assertThatThrownBy(() -> guardAfter(Duration.ofMinutes(31)))
+                    .hasMessageContaining("the others were served");
         } finally {
             sql.update("UPDATE model SET plan = ?::jsonb WHERE id = ?", plan, broken);
         }

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** A model with GPUs of its own, for tests about their money. */
@@ -43,16 +42,7 @@ public class Served {
     /** Alias of a model that is LIVE, without evaluation. */
     public String live() {
         String alias = "gpu-" + UUID.randomUUID().toString().substring(0, 8);
-        Api.post(
-                        "/api/v1/fine-tunes",
-                        Map.of(
-                                "baseModel",
-                                Api.BASE,
-                                "trainingFile",
-                                Api.upload(Api.training(false), "fine-tune"),
-                                "alias",
-                                alias))
-                .statusCode(201);
+        Api.fineTuneUnjudged(alias);
         turn.until("it is live", () -> Api.stage(alias).equals("LIVE"));
         return alias;
     }

@@ -7,6 +7,7 @@ import dev.slipway.testing.Postgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,21 @@ class TxTest {
                                             throw new IllegalStateException("no");
                                         }))
                 .hasMessageContaining("no");
+        assertThat(calls).hasValue(1);
+    }
+
+    /** A connection that ended by itself leaves an exception without a state. */
+    @Test
+    void callAgain_connectionIsGone_saysSo() {
+        assertThatThrownBy(
+                        () ->
+                                Tx.callAgain(
+                                        () -> {
+                                            calls.incrementAndGet();
+                                            throw new IllegalStateException(
+                                                    new SQLException("gone, for the test"));
+                                        }))
+                .hasStackTraceContaining("gone, for the test");
         assertThat(calls).hasValue(1);
     }
 

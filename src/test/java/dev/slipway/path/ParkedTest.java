@@ -101,19 +101,7 @@ class ParkedTest {
     }
 
     private String trainingFineTune() {
-        String id =
-                Api.post(
-                                "/api/v1/fine-tunes",
-                                Map.of(
-                                        "baseModel",
-                                        Api.BASE,
-                                        "trainingFile",
-                                        Api.upload(Api.training(false), "fine-tune"),
-                                        "alias",
-                                        "parked-" + UUID.randomUUID().toString().substring(0, 8)))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String id = Api.fineTuneUnjudged("parked-" + UUID.randomUUID().toString().substring(0, 8));
         for (int i = 0; i < 50 && !Api.fineTune(id).getString("state").equals("TRAINING"); i++) {
             turn.once();
         }

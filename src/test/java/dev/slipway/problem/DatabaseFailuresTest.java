@@ -27,6 +27,16 @@ class DatabaseFailuresTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sorry, acquisition timeout!",
+                "Acquisition timeout while waiting for new connection"
+            })
+    void causedBy_poolWithoutAConnection_isTheDatabaseAway(String message) {
+        assertThat(DatabaseFailures.causedBy(new SQLException(message))).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"23505", "25P02", "42601"})
     void causedBy_wrongStatement_isNot(String state) {
         assertThat(DatabaseFailures.causedBy(new SQLException("wrong", state))).isFalse();

@@ -27,7 +27,9 @@ record Job(int number, JobKind kind, Duration at, int dataset, Duration patience
 
     /** The request's body. {@code file} is the id of the training file. */
     String body(String file) {
-        String plan = "{\"stopAt\":\"%s\",%s \"deploy\":{}}".formatted(stopAt(), evaluate());
+        String plan =
+                "{\"stopAt\":\"%s\",%s \"deploy\":{\"idleTimeout\":\"PT12H\"}}"
+                        .formatted(stopAt(), evaluate());
         return kind.tunes()
                 ? """
                   {"baseModel":"meta-llama/Meta-Llama-3.1-8B-Instruct-Reference","trainingFile":"%s",\

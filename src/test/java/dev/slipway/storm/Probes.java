@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * A client of the data plane that asks one live alias again and again. It behaves as OpenAI's
  * clients do, behind a load balancer: each try goes to a replica that is up, and a request is given
- * up after two more tries. Each request is a line of {@code gateway.jsonl} with all its tries.
+ * up after two more tries. Each request is a line of {@code gateway.jsonl} with all its tries, but
+ * those that failed and that no replica lived through.
  */
 final class Probes implements AutoCloseable {
     static final String FILE = "gateway.jsonl";
@@ -51,6 +52,7 @@ final class Probes implements AutoCloseable {
         Customer.Request request =
                 new Customer.Request(
                         "POST", "/v1/chat/completions", "application/json", body, null, 0, "probe");
+        List<String> nodes = replicas.stream().filter(Replica::working).map(Replica::node).toList();
         for (int i = 0; i < TRIES && !tries.contains(OK); i++) {
             if (i > 0) {
                 Waiting.pause(FIRST_WAIT.multipliedBy(1L << (i - 1)));
@@ -63,7 +65,9 @@ final class Probes implements AutoCloseable {
             Replica chosen = up.get((from + i) % up.size());
             tries.add(customer.send(chosen.uri(), request).map(Customer.Answer::status).orElse(0));
         }
-        if (!Thread.currentThread().isInterrupted()) {
+        // Each of those that were up has died under it: then there was nobody to serve.
+        boolean served = tries.contains(OK) || replicas.stream().anyMatch(it -> lives(it, nodes));
+        if (served && !Thread.currentThread().isInterrupted()) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("at", Instant.now().toString());
             line.put("alias", alias);
@@ -71,6 +75,10 @@ final class Probes implements AutoCloseable {
             line.put("tries", tries);
             ledger.add(line);
         }
+    }
+
+    private static boolean lives(Replica replica, List<String> nodes) {
+        return replica.working() && nodes.contains(replica.node());
     }
 
     void stop() {

@@ -192,19 +192,6 @@ record StormPlan(
         return befalling;
     }
 
-    /** How many of the acts make the provider, the network or the receiver fail. */
-    int faultActs() {
-        return (int)
-                acts.stream()
-                        .filter(
-                                act ->
-                                        switch (act.what()) {
-                                            case PROVIDER_FAULT, SWITCH, PROXY, RECEIVER -> true;
-                                            default -> false;
-                                        })
-                        .count();
-    }
-
     /** Calls of the provider that are to go wrong by a rule of their own. */
     int faultyCalls() {
         return acts.stream()

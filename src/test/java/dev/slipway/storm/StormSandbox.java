@@ -32,8 +32,7 @@ final class StormSandbox implements AutoCloseable {
     static StormSandbox start(StormOptions options, StormSettings settings, Path hub) {
         int port = Ports.free();
         List<String> command =
-                new ArrayList<>(
-                        Program.java(options.app(), List.of("-Xmx512m"), "sandbox", "--v1"));
+                new ArrayList<>(Program.java(options.app(), List.of("-Xmx1g"), "sandbox", "--v1"));
         command.addAll(List.of("--port", String.valueOf(port)));
         command.addAll(List.of("--speed", String.valueOf(settings.speed())));
         command.addAll(List.of("--hub", hub.toString(), "--seed", String.valueOf(options.seed())));

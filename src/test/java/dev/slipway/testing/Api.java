@@ -71,6 +71,22 @@ public final class Api {
                 .path("id");
     }
 
+    /** As {@link #fineTune(String, String, String)}, with files of its own and no evaluation. */
+    public static String fineTuneUnjudged(String alias) {
+        return post(
+                        "/api/v1/fine-tunes",
+                        Map.of(
+                                "baseModel",
+                                BASE,
+                                "trainingFile",
+                                upload(training(false), "fine-tune"),
+                                "alias",
+                                alias))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     public static Map<String, Object> request(String alias, String suite, String trainingFile) {
         return Map.of(
                 "baseModel",

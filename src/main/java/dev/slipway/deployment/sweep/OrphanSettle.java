@@ -162,7 +162,7 @@ class OrphanSettle {
     }
 
     private void change(Right right, Orphan seen, Consumer<Orphan> change) {
-        Tx.callAgain(
+        Tx.runAgain(
                 () -> {
                     fence.hold(right);
                     Orphan orphan = store.findById(seen.id);
@@ -170,7 +170,6 @@ class OrphanSettle {
                         change.accept(orphan);
                         transitions.save(orphan);
                     }
-                    return null;
                 });
     }
 }

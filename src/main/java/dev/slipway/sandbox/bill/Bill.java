@@ -8,6 +8,8 @@ import dev.slipway.sandbox.ledger.Journal;
 import dev.slipway.sandbox.web.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +19,18 @@ import java.util.Map;
 public final class Bill {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /**
+     * What still grows is written down that often, or when somebody asks: a line on the disk for
+     * each running thing at each act would be slower than the acts.
+     */
+    private static final Duration OPEN_EVERY = Duration.ofHours(1);
+
     private final Journal journal;
     private final SimClock clock;
     private final List<Meter> meters = new ArrayList<>();
     private final Map<String, BigDecimal> settled = new LinkedHashMap<>();
     private final Map<String, Line> things = new LinkedHashMap<>();
+    private Instant openSettled = Instant.EPOCH;
 
     /** What one thing has cost in all. */
     private record Line(String id, String name, String kind, BigDecimal cents) {}
@@ -33,7 +42,7 @@ public final class Bill {
         this.journal = journal;
         this.clock = clock;
         journal.on(Journal.CHARGE, this::apply);
-        journal.afterAct(this::settle);
+        journal.afterAct(this::settleSome);
     }
 
     public void add(Meter meter) {
@@ -45,10 +54,24 @@ public final class Bill {
         return settled.getOrDefault(key, BigDecimal.ZERO);
     }
 
+    private void settleSome() {
+        settle(!clock.now().isBefore(openSettled.plus(OPEN_EVERY)));
+    }
+
     /** Writes down what has fallen due since the last time. */
     public void settle() {
+        settle(true);
+    }
+
+    private void settle(boolean alsoOpen) {
+        if (alsoOpen) {
+            openSettled = clock.now();
+        }
         for (Meter meter : meters) {
             for (Charge charge : meter.charges(clock.now())) {
+                if (charge.open() && !alsoOpen) {
+                    continue;
+                }
                 BigDecimal due = charge.cents().subtract(settled(charge.key()));
                 if (due.signum() != 0) {
                     Act act = Act.of(null, Journal.CHARGE, charge.id(), charge.name());

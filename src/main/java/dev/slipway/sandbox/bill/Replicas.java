@@ -22,7 +22,9 @@ public final class Replicas {
             if (phase.ready() > 0 && minutes > 0) {
                 BigDecimal count = BigDecimal.valueOf(minutes * phase.ready());
                 String key = id + "@" + phase.from();
-                charges.add(new Charge(key, id, name, "replicas", centsPerMinute.multiply(count)));
+                BigDecimal cents = centsPerMinute.multiply(count);
+                boolean open = !timeline.endOf(i, now).isBefore(now);
+                charges.add(new Charge(key, id, name, "replicas", cents, open));
             }
         }
         return charges;

@@ -89,19 +89,7 @@ class SweepTroubleTest {
 
     @Test
     void run_trainingCameLate_isCancelledOnceItsRecordHasEnded() {
-        String id =
-                Api.post(
-                                "/api/v1/fine-tunes",
-                                Map.of(
-                                        "baseModel",
-                                        Api.BASE,
-                                        "trainingFile",
-                                        Api.upload(Api.training(false), "fine-tune"),
-                                        "alias",
-                                        "late-" + scene.subject().substring(4)))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String id = Api.fineTuneUnjudged("late-" + scene.subject().substring(4));
         turn.until("it trains", () -> Api.fineTune(id).getString("state").equals("TRAINING"));
         String job = Api.fineTune(id).getString("providerJobId");
         scene.endWork();

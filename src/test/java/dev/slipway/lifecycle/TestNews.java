@@ -1,0 +1,32 @@
+package dev.slipway.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Work of the kind {@code test-news}, on the lane of subscribers: done at once. */
+@ApplicationScoped
+public class TestNews implements WorkHandler {
+    static final String KIND = "test-news";
+
+    private final AtomicInteger runs = new AtomicInteger();
+
+    int runs() {
+        return runs.get();
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.NEWS;
+    }
+
+    @Override
+    public Settlement work(Claim claim) {
+        runs.incrementAndGet();
+        return Settlement.done();
+    }
+}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CrashNamesTest {
-    private static final Set<String> OF_TESTS = Set.of("test", "test-bulk", "bench");
+    private static final Set<String> OF_TESTS = Set.of("test", "test-bulk", "test-news", "bench");
 
     @Inject @All List<WorkHandler> handlers;
 

@@ -7,8 +7,15 @@ import java.util.random.RandomGenerator;
 public final class Backoff {
     private static final Duration FLOOR = Duration.ofMillis(500);
     private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration CEILING = Duration.ofMinutes(5);
-    private static final Duration LONGEST_WISH = Duration.ofMinutes(15);
+
+    /** Divides the longest waits in storms. */
+    private static final int HASTE = Integer.getInteger("dev.slipway.engine.haste", 1);
+
+    private static final Duration CEILING = Duration.ofMinutes(5).dividedBy(HASTE);
+    private static final Duration LONGEST_WISH = Duration.ofMinutes(15).dividedBy(HASTE);
+
+    /** Of doublings for what comes back by itself, such as a database that is restarted. */
+    private static final int SOON = 5;
 
     private Backoff() {}
 
@@ -18,6 +25,11 @@ public final class Backoff {
         long ceiling = Math.min(CEILING.toMillis(), FIRST.toMillis() << doublings);
         return Duration.ofMillis(
                 Math.max(FLOOR.toMillis(), (long) (random.nextDouble() * ceiling)));
+    }
+
+    /** As {@link #after}, but never more than half a minute. */
+    static Duration soon(int attempt, RandomGenerator random) {
+        return after(Math.min(attempt, SOON + 1), random);
     }
 
     /** For what a person must mend: grows to 15 min, and never below half of what it grew to. */

@@ -1,5 +1,6 @@
 package dev.slipway.lifecycle;
 
+import dev.slipway.problem.DatabaseFailures;
 import dev.slipway.provider.ProviderException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
@@ -42,7 +43,13 @@ class Setbacks {
                 LOG.warnf("%s: provider: %s", claim.subject(), away.getMessage());
                 giveBack(claim, away);
             }
-            default -> failed(claim, t);
+            default -> {
+                if (DatabaseFailures.causedBy(t)) {
+                    databaseAway(claim, t);
+                } else {
+                    failed(claim, t);
+                }
+            }
         }
     }
 
@@ -77,6 +84,14 @@ class Setbacks {
         } else {
             failed(claim, e);
         }
+    }
+
+    /** No fault of the work item either; how often it was claimed says nothing about it. */
+    private void databaseAway(Claim claim, Throwable t) {
+        LOG.warnf("%s %s: the database did not answer: %s", claim.kind(), claim.subject(), t);
+        Duration wait = Backoff.soon(claim.attempt(), ThreadLocalRandom.current());
+        String why = shorten("The database did not answer: " + t);
+        attempt(claim, () -> items.settle(claim, wait, false, why));
     }
 
     private void failed(Claim claim, Throwable t) {

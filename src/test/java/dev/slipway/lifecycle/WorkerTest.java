@@ -102,28 +102,7 @@ class WorkerTest {
 
         assertThat(number("attempt")).isEqualTo(12);
         assertThat(number("failures")).isZero();
-        int seconds =
-                sql.first(
-                                "SELECT extract(epoch FROM due_at - clock_timestamp())::int FROM work_item",
-                                row -> row.getInt(1))
-                        .orElseThrow();
-        assertThat(seconds).isBetween(70, 77);
-    }
-
-    @Test
-    void runDue_safeMode_waitsAMinuteSaysWhyAndIsNeverParked() {
-        work.behave(
-                claim -> {
-                    throw new SafeModeException("scale");
-                });
-        enqueue("a");
-        for (int i = 0; i < 12; i++) {
-            sql.update("UPDATE work_item SET due_at = clock_timestamp()");
-            loop.runDue();
-        }
-
-        assertThat(number("failures")).isZero();
-        assertThat(text("last_error")).contains("safe mode", "scale");
+        assertThat(secondsLeft()).isBetween(70, 77);
     }
 
     @Test

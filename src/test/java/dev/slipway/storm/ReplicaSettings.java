@@ -28,6 +28,7 @@ record ReplicaSettings(StormOptions options, StormSettings settings) {
                         "-Xmx320m",
                         classes,
                         "-Ddev.slipway.webhook.haste=" + settings.factor() * HASTE,
+                        "-Ddev.slipway.engine.haste=" + settings.factor(),
                         "-Dquarkus.datasource.jdbc.max-size=16",
                         // By which the database tells the replicas apart.
                         "-Dquarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName="

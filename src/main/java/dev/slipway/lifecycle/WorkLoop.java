@@ -72,14 +72,16 @@ public class WorkLoop {
         int started = 0;
         for (Map.Entry<WorkHandler.Lane, Semaphore> lane : lanes.entrySet()) {
             Set<String> kinds = worker.kinds(lane.getKey());
-            started += kinds.isEmpty() ? 0 : round(kinds, lane.getValue());
+            // Lists that wait for slots of their lane hold leases; the others need not care.
+            boolean full = lane.getKey() == WorkHandler.Lane.PROVIDER && leases.count() >= most();
+            started += kinds.isEmpty() || full ? 0 : round(kinds, lane.getValue());
         }
         return started;
     }
 
     private int round(Set<String> kinds, Semaphore slots) {
         // Reserved before the claim, so that nothing is claimed that cannot start.
-        int free = leases.count() < most() ? slots.drainPermits() : 0;
+        int free = slots.drainPermits();
         if (free == 0) {
             return 0;
         }

@@ -20,6 +20,7 @@ class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
     private final Map<String, WorkHandler> handlers;
+    private final Map<WorkHandler.Lane, Set<String>> lanes;
     private final LeaseKeeper leases;
     private final Settler settler;
     private final Setbacks setbacks;
@@ -33,6 +34,12 @@ class Worker {
             EngineConfig config) {
         this.handlers =
                 handlers.stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
+        this.lanes =
+                handlers.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        WorkHandler::lane,
+                                        Collectors.mapping(WorkHandler::kind, Collectors.toSet())));
         this.leases = leases;
         this.settler = settler;
         this.setbacks = setbacks;
@@ -44,10 +51,7 @@ class Worker {
     }
 
     Set<String> kinds(WorkHandler.Lane lane) {
-        return handlers.values().stream()
-                .filter(handler -> handler.lane() == lane)
-                .map(WorkHandler::kind)
-                .collect(Collectors.toUnmodifiableSet());
+        return lanes.getOrDefault(lane, Set.of());
     }
 
     /** Whether items of this kind can be looked at together. */

@@ -9,9 +9,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ class WorkLoopTest {
 
     @Inject EngineByHand engine;
     @Inject EngineConfig config;
+    @Inject LeaseKeeper leases;
     @Inject WorkItems items;
     @Inject TestWork work;
     @Inject TestNews news;
@@ -46,19 +50,36 @@ class WorkLoopTest {
             enqueue(TestWork.KIND, "hangs-" + i);
         }
         int before = news.runs();
+        List<Claim> waiting = new ArrayList<>();
         try (EngineByHand.Running running = engine.start()) {
             eventually(() -> hanging.get() == config.slots());
+            IntStream.range(0, 4 * config.batch()).forEach(i -> waiting.add(kept(i)));
 
             enqueue(TestNews.KIND, "told");
             running.loop().hint();
 
             eventually(() -> news.runs() == before + 1);
             assertThat(hanging).hasValue(config.slots());
+            waiting.forEach(leases::forget);
             answer.countDown();
             eventually(() -> hanging.get() == 2 * config.slots());
         } finally {
             answer.countDown();
+            waiting.forEach(leases::forget);
         }
+    }
+
+    /** One of a list that waits for its turn. */
+    private Claim kept(int number) {
+        Claim claim =
+                new Claim(
+                        new Claim.Key(TestWork.KIND, "waits-" + number),
+                        PROJECT,
+                        1,
+                        1,
+                        System.nanoTime() + Duration.ofMinutes(1).toNanos());
+        leases.keep(claim);
+        return claim;
     }
 
     private void enqueue(String kind, String subject) {

@@ -150,8 +150,10 @@ final class Attack {
         }
         cluster.sandbox.delete("/sandbox/faults");
         events.add("befell", "provider", String.valueOf(planned - left));
-        for (FaultProxy proxy : cluster.proxies()) {
-            events.add("befell", "network", String.valueOf(proxy.befallen()));
+        for (int i = 0; i < PROXIES.size(); i++) {
+            String connections = String.valueOf(cluster.proxies().get(i).befallen());
+            events.add("befell", PROXIES.get(i), connections);
+            events.add("befell", "network", connections);
         }
         cluster.sandbox.post("/sandbox/switches", Trouble.CALM);
         cluster.receiver.refuse(0);

@@ -40,6 +40,11 @@ final class CrashBook {
         return planned.stream().filter(name -> !name.endsWith(STOP)).toList();
     }
 
+    /** Whether all that must be hit were, or none is to be hit any more. */
+    synchronized boolean done() {
+        return closed || Collections.disjoint(left, mustHit());
+    }
+
     /** None for the processes that start from now on. */
     synchronized void hold() {
         closed = true;

@@ -38,4 +38,14 @@ class CrashBookTest {
     void mustHit_leavesOutTheSleeps() {
         assertThat(book.mustHit()).containsExactly("claim:model");
     }
+
+    @Test
+    void done_asSoonAsNoneIsLeftThatMustBeHit() {
+        assertThat(book.done()).isFalse();
+
+        book.hit("claim:model", false);
+
+        assertThat(book.done()).isTrue();
+        assertThat(book.missed()).containsExactly("before-send:dep:stop");
+    }
 }

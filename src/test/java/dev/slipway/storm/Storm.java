@@ -18,6 +18,7 @@ public final class Storm {
     private static final Duration AT_LEAST = Duration.ofMinutes(2);
     private static final Duration PER_JOB = Duration.ofMillis(200);
     private static final Duration REPEAT = Duration.ofSeconds(20);
+    private static final Duration LINGER = Duration.ofMinutes(2);
     private static final Duration PROGRESS = Duration.ofSeconds(15);
 
     private final StormOptions options;
@@ -90,6 +91,9 @@ public final class Storm {
             Thread teller = Thread.ofVirtual().start(() -> tell(events, jobs, stillness));
             Attack attack = new Attack(cluster, events, takeovers);
             attack.run(plan.acts(), clock);
+            // On a slow machine much that has a crash point is still to come.
+            Waiting.reached(
+                    LINGER, () -> crashes.done() || jobs.over() && stillness.moving().isEmpty());
             int unseen = attack.heal(crashes, plan.faultyCalls());
             Instant healed = Instant.now();
             boolean quiet = stillness.await(patience());

@@ -178,7 +178,8 @@ record StormPlan(
 
     /**
      * How many calls or connections are to be befallen at least: one for each rule of the provider,
-     * and one for each fault of the network, wherever.
+     * and one for each fault of the network, wherever; in a long storm each of its ways at least
+     * once.
      */
     Map<String, Integer> befalling() {
         Map<String, Integer> befalling = new TreeMap<>();
@@ -187,6 +188,9 @@ record StormPlan(
                 befalling.merge("provider", 1, Integer::sum);
             } else if (act.what() == Act.What.PROXY) {
                 befalling.merge("network", 1, Integer::sum);
+                if (jobs.size() >= ENOUGH_JOBS) {
+                    befalling.put(Attack.PROXIES.get(act.target()), 1);
+                }
             }
         }
         return befalling;

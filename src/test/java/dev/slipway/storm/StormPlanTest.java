@@ -41,7 +41,7 @@ class StormPlanTest {
                                 .filter(what -> !NOT_BY_DICE.contains(what))
                                 .toList());
         assertThat(plan.crashPoints()).containsAll(CrashNames.expected());
-        assertThat(plan.befalling().get("provider")).isGreaterThan(200);
+        assertThat(plan.events().get("fault")).isGreaterThan(300);
         assertThat(plan.offsets()).hasSize(3).doesNotHaveDuplicates();
     }
 

@@ -56,13 +56,20 @@ public final class PlantedBugs {
                             Edit.of("config\\.effects\\(\\)\\.quarantine\\(\\)", "Duration.ZERO"),
                             Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
                                     .switched(COMMITS_LATE)),
-                    effects(
+                    new PlantedBug(
                             4,
                             "attempt number in the name",
+                            LIFECYCLE + "Effects",
+                            List.of(
+                                    Edit.of(
+                                            "act\\.create\\(\\)\\.apply\\(effect\\.token\\(\\)\\)",
+                                            "act.create().apply(numbered(effect, claim).token())"),
+                                    Edit.of(
+                                            "Adoption\\.choose\\(effect,",
+                                            "Adoption.choose(numbered(effect, claim),"),
+                                    Edit.member(Snippets.NUMBERED)),
                             Set.of("I2"),
-                            Edit.of(
-                                    "act\\.create\\(\\)\\.apply\\(effect\\.token\\(\\)\\)",
-                                    "act.create().apply(effect.token() + \"-a\" + claim.epoch())"),
+                            List.of(),
                             Provocation.with(JobKind.TUNE, JobKind.TUNE, JobKind.TUNE)
                                     .faulty(lose("/v1/fine-tunes"))),
                     new PlantedBug(

@@ -58,5 +58,27 @@ final class Snippets {
                     });
             """;
 
+    static final String NUMBERED =
+            """
+                private static Effect numbered(Effect e, Claim claim) {
+                    return new Effect(
+                            e.id(),
+                            e.subject(),
+                            e.step(),
+                            e.generation(),
+                            e.kind(),
+                            e.token() + "-a" + claim.epoch(),
+                            e.state(),
+                            e.attempt(),
+                            e.createdAt(),
+                            e.attempts(),
+                            e.externalId(),
+                            e.asked(),
+                            e.absence(),
+                            e.problem(),
+                            e.owner());
+                }
+            """;
+
     private Snippets() {}
 }

@@ -70,6 +70,25 @@ class DeploymentTest {
     }
 
     @Test
+    void ledger_replicaRuns_getsALineAnHourAndNotOneForEachAct() {
+        String deployment = deploy("blue");
+        sandbox.advance("PT8M");
+        int before = charges();
+        for (int minute = 0; minute < 150; minute++) {
+            sandbox.advance("PT1M");
+            sandbox.endpoint("other-" + minute);
+        }
+
+        assertThat(charges() - before).isBetween(2, 3);
+        assertThat(cents(deployment)).isEqualTo(997.5); // 150 minutes, also those of no line
+    }
+
+    /** As the ledger holds them, without asking for the bill. */
+    private int charges() {
+        return sandbox.ledgerOf("charge").size();
+    }
+
+    @Test
     void bill_secondReplicaAdded_billsTwiceOnceItIsReady() {
         String deployment = deploy("blue");
         sandbox.advance("PT8M");

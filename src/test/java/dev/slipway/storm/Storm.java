@@ -18,7 +18,6 @@ public final class Storm {
     private static final Duration AT_LEAST = Duration.ofMinutes(2);
     private static final Duration PER_JOB = Duration.ofMillis(200);
     private static final Duration REPEAT = Duration.ofSeconds(20);
-    private static final Duration LINGER = Duration.ofMinutes(2);
     private static final Duration PROGRESS = Duration.ofSeconds(15);
 
     private final StormOptions options;
@@ -93,7 +92,8 @@ public final class Storm {
             attack.run(plan.acts(), clock);
             // On a slow machine much that has a crash point is still to come.
             Waiting.reached(
-                    LINGER, () -> crashes.done() || jobs.over() && stillness.moving().isEmpty());
+                    patience(),
+                    () -> crashes.done() || jobs.over() && stillness.moving().isEmpty());
             int unseen = attack.heal(crashes, plan.faultyCalls());
             Instant healed = Instant.now();
             boolean quiet = stillness.await(patience());
@@ -116,7 +116,7 @@ public final class Storm {
         }
     }
 
-    /** For what is still on its way when the last fault is healed. */
+    /** For what is still on its way behind the last attack, and again when all is healed. */
     private Duration patience() {
         return AT_LEAST.plus(settings.quarantine().multipliedBy(4))
                 .plus(PER_JOB.multipliedBy(options.jobs()));

@@ -114,11 +114,13 @@ final class Attack {
     }
 
     private void quartz(String statements) {
-        events.add("quartz", "postgres", statements);
-        try (Connection connection = cluster.postgres.direct().getConnection()) {
-            connection.createStatement().execute(statements);
-        } catch (SQLException e) {
-            events.add("failed", "quartz", e.getMessage());
+        synchronized (postgresTurn) {
+            events.add("quartz", "postgres", statements);
+            try (Connection connection = cluster.postgres.direct().getConnection()) {
+                connection.createStatement().execute(statements);
+            } catch (SQLException e) {
+                events.add("failed", "quartz", e.getMessage());
+            }
         }
     }
 

@@ -5,8 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** When a storm is over: nothing is on its way any more. */
@@ -14,6 +17,8 @@ final class Stillness {
     /** Where nothing more happens by itself. */
     static final Set<String> ENDS = Set.of("FAILED", "REJECTED", "CANCELLED", "RETIRED", "HELD");
 
+    private static final Duration AT_MOST = Duration.ofMinutes(10);
+    private static final Duration PER_JOB = Duration.ofMillis(1500);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /** Looks in a row, since one record wakes another. */
@@ -31,15 +36,51 @@ final class Stillness {
         this.plan = plan;
     }
 
-    /** Whether it came in time. */
-    boolean await(Duration atMost) {
-        long until = System.nanoTime() + atMost.toNanos();
-        int still = 0;
-        while (still < LOOKS && until - System.nanoTime() > 0) {
-            still = jobs.over() && moving().isEmpty() && busy() == 0 ? still + 1 : 0;
+    /** Whether it came before nothing moved for so long. */
+    boolean await(Duration standing) {
+        int[] still = {0};
+        return reached(
+                standing,
+                at -> {
+                    still[0] = jobs.over() && at.isEmpty() ? still[0] + 1 : 0;
+                    return still[0] >= LOOKS;
+                });
+    }
+
+    /** Whether it is so, or everything still, before nothing moved for so long. */
+    boolean awaitOr(Duration standing, BooleanSupplier other) {
+        return reached(standing, at -> other.getAsBoolean() || jobs.over() && moving().isEmpty());
+    }
+
+    /** A machine may be slow: what counts is not how long it takes, but how long nothing moves. */
+    private boolean reached(Duration standing, Predicate<Map<String, Integer>> end) {
+        long atMost = AT_MOST.plus(PER_JOB.multipliedBy(plan.size())).toNanos();
+        long begun = System.nanoTime();
+        long moved = begun;
+        Map<String, Integer> before = Map.of();
+        while (true) {
+            Map<String, Integer> now = underway();
+            long at = System.nanoTime();
+            moved = now.equals(before) ? moved : at;
+            before = now;
+            if (end.test(now)) {
+                return true;
+            }
+            if (at - moved > standing.toNanos() || at - begun > atMost) {
+                return false;
+            }
             Waiting.pause(LOOK);
         }
-        return still >= LOOKS;
+    }
+
+    /** Jobs and whatever else is between two states. */
+    private Map<String, Integer> underway() {
+        Map<String, Integer> all = moving();
+        int busy = busy();
+        if (busy != 0) {
+            all.put("busy", busy);
+        }
+        return all;
     }
 
     /** Jobs on their way, by kind and place. */

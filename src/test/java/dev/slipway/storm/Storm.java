@@ -16,7 +16,6 @@ import java.util.function.Function;
 /** One storm from the first process to the report. */
 public final class Storm {
     private static final Duration AT_LEAST = Duration.ofMinutes(2);
-    private static final Duration PER_JOB = Duration.ofMillis(200);
     private static final Duration REPEAT = Duration.ofSeconds(20);
     private static final Duration PROGRESS = Duration.ofSeconds(15);
 
@@ -91,9 +90,7 @@ public final class Storm {
             Attack attack = new Attack(cluster, events, takeovers);
             attack.run(plan.acts(), clock);
             // On a slow machine much that has a crash point is still to come.
-            Waiting.reached(
-                    patience(),
-                    () -> crashes.done() || jobs.over() && stillness.moving().isEmpty());
+            stillness.awaitOr(patience(), crashes::done);
             int unseen = attack.heal(crashes, plan.faultyCalls());
             Instant healed = Instant.now();
             boolean quiet = stillness.await(patience());
@@ -116,10 +113,9 @@ public final class Storm {
         }
     }
 
-    /** For what is still on its way behind the last attack, and again when all is healed. */
+    /** So long may nothing move at all. */
     private Duration patience() {
-        return AT_LEAST.plus(settings.quarantine().multipliedBy(4))
-                .plus(PER_JOB.multipliedBy(options.jobs()));
+        return AT_LEAST.plus(settings.quarantine().multipliedBy(2));
     }
 
     private void tell(Events events, Jobs jobs, Stillness stillness) {

@@ -21,10 +21,19 @@ class InvariantsTest {
                     + "'data':{'fate':null}}";
     private static final String TWIN_IS_CANCELLED =
             "{'seq':12,'at':'2026-11-21T09:51:27Z','act':'fine_tune.cancel','id':'ft-twin','data':{}}";
+    private static final String ENDPOINT_IS_DELETED =
+            "{'seq':14,'at':'2026-11-21T10:55:28Z','act':'endpoint.delete','id':'ep_abe669814e017c76dff42db9','data':{}}";
     private static final String LATE =
             "{'seq':13,'at':'2026-11-21T09:52:27Z','act':'switches.set','data':{'lateCommit':900}}";
 
     @TempDir Path folder;
+
+    @Test
+    void orphans_releasedOnceItWasGone_holds() throws Exception {
+        Evidence evidence = released(Scene.calm(folder), "08:57:00").evidence();
+
+        assertThat(new ZeroOrphans().check(evidence).holds()).isTrue();
+    }
 
     @Test
     void check_calmEvidence_holdsAndHasLookedAtSomething() {
@@ -81,7 +90,15 @@ class InvariantsTest {
                                         "UPDATE effect SET external_id ="
                                                 + " 'ep_abe669814e017c76dff42db9' WHERE id = 'eff_2'"),
                         "train-g1 is RELEASED and ep_abe669814e017c76dff42db9 still lives"),
+                spoilt("I1", s -> released(s, "08:56:40"), "was RELEASED at"),
                 spoilt("I1", s -> s.add(Evidence.SANDBOX, TWIN_OF_TRAINING), "ft-twin"));
+    }
+
+    // Deleted at 08:56:49.5: the sandbox's clock ran 40 times as fast.
+    private static Scene released(Scene scene, String at) {
+        String sql =
+                "UPDATE effect SET state = 'RELEASED', updated_at = '2026-11-21T%sZ' WHERE id = 'eff_3'";
+        return scene.add(Evidence.SANDBOX, ENDPOINT_IS_DELETED).sql(sql.formatted(at));
     }
 
     private static List<Arguments> duplicates() {

@@ -36,7 +36,9 @@ final class ProviderLedger {
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final List<String> strangers = new ArrayList<>();
     private final Map<String, Integer> uploads = new LinkedHashMap<>();
+    private final Map<String, Instant> deleted = new LinkedHashMap<>();
     private final Pattern token;
+    private JsonNode anchor;
     private Duration lateCommit = Duration.ZERO;
     private boolean uniqueNames = true;
 
@@ -72,6 +74,11 @@ final class ProviderLedger {
         return things.values().stream().filter(Thing::alive).toList();
     }
 
+    /** When things were deleted, by id, on the clock of this machine. */
+    Map<String, Instant> deleted() {
+        return deleted;
+    }
+
     /** The longest that an accepted create took to come into being, by the sandbox's switch. */
     Duration lateCommit() {
         return lateCommit;
@@ -91,8 +98,13 @@ final class ProviderLedger {
         } else if (UPLOADED.contains(act)) {
             String name = entry.path("name").asText();
             uploads.merge(last(name) == null ? name : last(name), 1, Integer::sum);
+        } else if (act.equals("clock.anchor")) {
+            anchor = entry.path("data");
         } else if (act.endsWith(".delete") || act.equals("fine_tune.cancel")) {
             change(id, thing -> thing.end(at));
+            if (act.endsWith(".delete")) {
+                deleted.put(id, wall(at));
+            }
         } else if (act.equals("charge")) {
             BigDecimal cents = entry.path("cents").decimalValue();
             change(id, thing -> paid(thing, cents, at));
@@ -101,6 +113,13 @@ final class ProviderLedger {
             lateCommit = late.compareTo(lateCommit) > 0 ? late : lateCommit;
             uniqueNames &= entry.at("/data/uniqueNames").asBoolean(true);
         }
+    }
+
+    /** Simulated time runs from where its anchor was set, some times as fast. */
+    private Instant wall(Instant simulated) {
+        Duration passed = Duration.between(Instant.parse(anchor.path("sim").asText()), simulated);
+        long nanos = (long) (passed.toNanos() / anchor.path("speed").asDouble());
+        return Instant.parse(anchor.path("wall").asText()).plusNanos(nanos);
     }
 
     private void made(JsonNode entry, String act, String id, Instant at) {

@@ -2,6 +2,8 @@ package dev.slipway.storm.check;
 
 import dev.slipway.storm.Evidence;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Whatever lives at the provider is known here and owned; what was released is gone there. */
 final class ZeroOrphans implements Invariant {
+    /** What reckoning simulated time back into that of the machine may be off. */
+    private static final Duration CLOCKS = Duration.ofSeconds(1);
 
     @Override
     public String name() {
@@ -38,18 +42,29 @@ final class ZeroOrphans implements Invariant {
                             : "its effect is %s of %s"
                                     .formatted(effect.state(), effect.externalId()));
         }
-        Map<String, Thing> alive =
-                ledger.alive().stream().collect(Collectors.toMap(Thing::id, Function.identity()));
         effects.stream()
                 .filter(effect -> effect.state().equals("RELEASED"))
-                .forEach(
-                        effect ->
-                                findings.expect(
-                                        effect.externalId() == null
-                                                || !alive.containsKey(effect.externalId()),
-                                        "effect %s is RELEASED and %s still lives",
-                                        effect.token(),
-                                        effect.externalId()));
+                .filter(effect -> effect.externalId() != null)
+                .forEach(effect -> released(effect, ledger, findings));
         return findings.verdict();
+    }
+
+    /** Gone, and seen to be gone before it was called so: the sweep mends what was not. */
+    private static void released(Effect effect, ProviderLedger ledger, Findings findings) {
+        findings.expect(
+                ledger.alive().stream().noneMatch(thing -> thing.id().equals(effect.externalId())),
+                "effect %s is RELEASED and %s still lives",
+                effect.token(),
+                effect.externalId());
+        Instant deleted = ledger.deleted().get(effect.externalId());
+        if (deleted != null) {
+            findings.expect(
+                    !deleted.isAfter(effect.changed().plus(CLOCKS)),
+                    "effect %s was RELEASED at %s, and %s was deleted at %s",
+                    effect.token(),
+                    effect.changed(),
+                    effect.externalId(),
+                    deleted);
+        }
     }
 }

@@ -42,6 +42,8 @@ class StormPlanTest {
                                 .toList());
         assertThat(plan.crashPoints()).containsAll(CrashNames.expected());
         assertThat(plan.events().get("fault")).isGreaterThan(300);
+        assertThat(plan.befalling().get("provider")).isGreaterThan(200);
+        assertThat(plan.befalling()).containsKeys("postgres", "sandbox", "receiver");
         assertThat(plan.offsets()).hasSize(3).doesNotHaveDuplicates();
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,20 +43,24 @@ final class ZeroOrphans implements Invariant {
                             : "its effect is %s of %s"
                                     .formatted(effect.state(), effect.externalId()));
         }
+        Set<String> alive = ledger.alive().stream().map(Thing::id).collect(Collectors.toSet());
         effects.stream()
                 .filter(effect -> effect.state().equals("RELEASED"))
                 .filter(effect -> effect.externalId() != null)
-                .forEach(effect -> released(effect, ledger, findings));
+                .forEach(
+                        effect -> {
+                            findings.expect(
+                                    !alive.contains(effect.externalId()),
+                                    "effect %s is RELEASED and %s still lives",
+                                    effect.token(),
+                                    effect.externalId());
+                            goneBefore(effect, ledger, findings);
+                        });
         return findings.verdict();
     }
 
-    /** Gone, and seen to be gone before it was called so: the sweep mends what was not. */
-    private static void released(Effect effect, ProviderLedger ledger, Findings findings) {
-        findings.expect(
-                ledger.alive().stream().noneMatch(thing -> thing.id().equals(effect.externalId())),
-                "effect %s is RELEASED and %s still lives",
-                effect.token(),
-                effect.externalId());
+    /** It was gone before it was called so; else the sweep would mend what nobody looked at. */
+    private static void goneBefore(Effect effect, ProviderLedger ledger, Findings findings) {
         Instant deleted = ledger.deleted().get(effect.externalId());
         if (deleted != null) {
             findings.expect(

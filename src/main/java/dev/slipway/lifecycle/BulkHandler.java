@@ -11,8 +11,8 @@ public interface BulkHandler extends WorkHandler {
 
     /**
      * Settles those it can settle quickly; all others, and all when it throws, go through {@link
-     * #work} one by one. May share one snapshot of a provider; must not call a provider for a
-     * single item, since all the others would wait for it.
+     * #work} one by one, here or at another replica. May share one snapshot of a provider; must not
+     * call a provider for a single item, since all the others would wait for it.
      *
      * @param claims at least two, of this kind
      */

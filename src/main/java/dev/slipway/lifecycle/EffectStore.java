@@ -3,6 +3,7 @@ package dev.slipway.lifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,11 +44,13 @@ public class EffectStore {
      * handed over. What is PLANNED was never sent, or is surely absent.
      */
     public int open(String subject) {
-        return stillOpen(subject).size();
+        return stillOpen(List.of(subject)).size();
     }
 
-    List<Effect> stillOpen(String subject) {
-        return rows.list("subject = ? AND state NOT IN " + ENDED, subject);
+    List<Effect> stillOpen(Collection<String> subjects) {
+        return rows.list(
+                "subject = ANY(?) AND state NOT IN " + ENDED,
+                (Object) subjects.toArray(String[]::new));
     }
 
     /** Teardown was asked for at the provider, or is about to be. */

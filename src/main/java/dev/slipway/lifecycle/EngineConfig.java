@@ -42,8 +42,8 @@ public interface EngineConfig {
     int newsSlots();
 
     /**
-     * Work items of one kind that are looked at together, where their room can. A process holds at
-     * most four times as many.
+     * Work items of one kind that are looked at together, where their room can. A process takes no
+     * more of a lane while it holds four times as many.
      */
     @WithDefault("500")
     int batch();

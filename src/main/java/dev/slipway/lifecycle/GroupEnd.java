@@ -36,6 +36,19 @@ class GroupEnd {
         return stood;
     }
 
+    /** Gives these claims up unworked, so that whoever has a slot takes them at once. */
+    void handBack(List<Claim> claims) {
+        sql.byIndex();
+        sql.update(
+                "UPDATE work_item w SET lease_owner = NULL, lease_until = NULL,"
+                        + " attempt = greatest(w.attempt - 1, 0)"
+                        + " FROM unnest(?, ?, ?) AS c(kind, subject, epoch)"
+                        + " WHERE w.kind = c.kind AND w.subject = c.subject AND w.epoch = c.epoch",
+                WorkItems.kinds(claims),
+                WorkItems.subjects(claims),
+                WorkItems.epochs(claims));
+    }
+
     private List<Standing> finishAll(List<Ended> all) {
         List<Claim> claims = all.stream().map(Ended::claim).toList();
         return sql.list(

@@ -39,6 +39,14 @@ public class LeaseKeeper {
         running.remove(claim.key(), claim);
     }
 
+    void keepAll(Collection<Claim> claims) {
+        claims.forEach(this::keep);
+    }
+
+    void forgetAll(Collection<Claim> claims) {
+        claims.forEach(this::forget);
+    }
+
     int count() {
         return running.size();
     }

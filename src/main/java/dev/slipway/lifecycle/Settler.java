@@ -55,6 +55,20 @@ class Settler {
         }
     }
 
+    /** Gives claims up that were not worked on; others take them at once. */
+    void handBack(List<Claim> claims) {
+        leases.forgetAll(claims);
+        try {
+            Tx.runAgain(
+                    () -> {
+                        group.handBack(claims);
+                        items.hint(claims.getFirst().kind());
+                    });
+        } catch (Throwable t) {
+            LOG.warnf("Leases not handed back, they end by themselves: %s", t);
+        }
+    }
+
     private List<Ended> taken() {
         List<Ended> some = new ArrayList<>();
         for (Ended ended = waiting.poll(); ended != null; ended = waiting.poll()) {
@@ -74,7 +88,7 @@ class Settler {
         }
         try {
             Tx.run(() -> together(all));
-            all.forEach(ended -> leases.forget(ended.claim()));
+            leases.forgetAll(all.stream().map(Ended::claim).toList());
             all.forEach(ended -> CrashPoints.pass("after-settle", ended.claim().kind()));
         } catch (Throwable t) {
             LOG.debugf("%d items go one by one: %s", all.size(), t);

@@ -54,7 +54,7 @@ public class Transitions {
      *     provider; the transaction must roll back
      */
     public void save(Tracked<?> record) {
-        nothingLeft.check(record);
+        nothingLeft.check(List.of(record));
         insert(record.drain().stream().map(n -> new Moved(record, n)).toList());
     }
 
@@ -63,7 +63,7 @@ public class Transitions {
      * the moves in the records: a list that could not be saved is saved again one by one.
      */
     public void saveAll(Collection<? extends Tracked<?>> records) {
-        records.forEach(nothingLeft::check);
+        nothingLeft.check(records);
         insert(
                 records.stream()
                         .flatMap(record -> record.unsaved().stream().map(n -> new Moved(record, n)))

@@ -27,14 +27,24 @@ public interface WorkHandler {
 
     /** Whose slots it takes. */
     default Lane lane() {
-        return Lane.PROVIDER;
+        return Lane.of(kind());
     }
 
-    /** Work of one lane never waits for slots that another's holds. */
+    /** Work of one lane never waits for slots that another's holds, nor behind its backlog. */
     enum Lane {
         /** What may wait for the provider for as long as a call may take. */
         PROVIDER,
         /** What tells subscribers: also while the provider is away. */
-        NEWS
+        NEWS;
+
+        private static final String NEWS_KINDS = "webhook";
+
+        /**
+         * The lane of a kind of work. The same rule is in the schema (V026): each lane has its own
+         * stretch of the index of what is due.
+         */
+        static Lane of(String kind) {
+            return kind.startsWith(NEWS_KINDS) ? NEWS : PROVIDER;
+        }
     }
 }

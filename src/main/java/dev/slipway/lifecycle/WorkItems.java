@@ -18,14 +18,15 @@ public class WorkItems {
     public static final String CHANNEL = "slipway_work";
 
     // The time of the statement and not of the clock, which no index can be searched by.
-    private static final String CLAIM =
+    static final String CLAIM =
             "WITH due AS MATERIALIZED (SELECT ctid AS place FROM work_item"
-                    + " WHERE kind = ANY(?) AND parked_at IS NULL AND due_at <= statement_timestamp()"
+                    + " WHERE news = ? AND kind = ANY(?)"
+                    + " AND parked_at IS NULL AND due_at <= statement_timestamp()"
                     + " AND (lease_until IS NULL OR lease_until < statement_timestamp())"
                     + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)"
                     + " UPDATE work_item w SET"
-                    // An item that was made anew must not repeat an epoch.
-                    + " epoch = greatest(w.epoch + 1, nextval('work_epoch')),"
+                    // An item that was made anew must not repeat an epoch; once for all of them.
+                    + " epoch = greatest(w.epoch + 1, (SELECT nextval('work_epoch'))),"
                     + " attempt = w.attempt + 1,"
                     + " woken = false, lease_owner = ?,"
                     + " lease_until = clock_timestamp() + make_interval(secs => ?)"
@@ -97,9 +98,14 @@ public class WorkItems {
         return rows > 0;
     }
 
-    /** Takes up to {@code limit} due items of these kinds, oldest first, with a new epoch each. */
+    /**
+     * Takes up to {@code limit} due items of these kinds, oldest first, with a new epoch each.
+     *
+     * @param kinds of one lane; at least one
+     */
     public List<Claim> claim(Collection<String> kinds, String owner, int limit) {
         long trusted = System.nanoTime() + config.lease().toNanos();
+        boolean news = WorkHandler.Lane.of(kinds.iterator().next()) == WorkHandler.Lane.NEWS;
         return Tx.call(
                 () -> {
                     sql.byIndex();
@@ -112,6 +118,7 @@ public class WorkItems {
                                             row.getLong("epoch"),
                                             row.getInt("attempt"),
                                             trusted),
+                            news,
                             kinds.toArray(String[]::new),
                             limit,
                             owner,
@@ -244,7 +251,7 @@ public class WorkItems {
         return rows;
     }
 
-    private void hint(String kind) {
+    void hint(String kind) {
         sql.list("SELECT pg_notify(?, ?)", row -> 0, CHANNEL, kind);
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -29,7 +30,7 @@ public class WorkLoop {
     private final EngineConfig config;
     private final Map<String, Integer> appetite = new ConcurrentHashMap<>();
     private final Semaphore hints = new Semaphore(0);
-    private final Map<WorkHandler.Lane, Semaphore> lanes = new EnumMap<>(WorkHandler.Lane.class);
+    private final Map<WorkHandler.Lane, Slots> lanes = new EnumMap<>(WorkHandler.Lane.class);
     private ExecutorService threads;
     private volatile boolean stopping;
 
@@ -51,8 +52,8 @@ public class WorkLoop {
 
     /** Loops until {@link #stop}; a failing round is logged and the next one tries again. */
     void loop() {
-        lanes.put(WorkHandler.Lane.NEWS, new Semaphore(config.newsSlots()));
-        lanes.put(WorkHandler.Lane.PROVIDER, new Semaphore(config.slots()));
+        lanes.put(WorkHandler.Lane.NEWS, slots(config.newsSlots()));
+        lanes.put(WorkHandler.Lane.PROVIDER, slots(config.slots()));
         threads = Executors.newVirtualThreadPerTaskExecutor();
         LOG.infof("%s claims work", node.id());
         while (!stopping) {
@@ -68,20 +69,22 @@ public class WorkLoop {
         }
     }
 
+    private Slots slots(int all) {
+        return new Slots(all, 4 * config.batch());
+    }
+
     private int round() {
         int started = 0;
-        for (Map.Entry<WorkHandler.Lane, Semaphore> lane : lanes.entrySet()) {
+        for (Map.Entry<WorkHandler.Lane, Slots> lane : lanes.entrySet()) {
             Set<String> kinds = worker.kinds(lane.getKey());
-            // Lists that wait for slots of their lane hold leases; the others need not care.
-            boolean full = lane.getKey() == WorkHandler.Lane.PROVIDER && leases.count() >= most();
-            started += kinds.isEmpty() || full ? 0 : round(kinds, lane.getValue());
+            started += kinds.isEmpty() ? 0 : round(kinds, lane.getValue());
         }
         return started;
     }
 
-    private int round(Set<String> kinds, Semaphore slots) {
+    private int round(Set<String> kinds, Slots slots) {
         // Reserved before the claim, so that nothing is claimed that cannot start.
-        int free = slots.drainPermits();
+        int free = slots.takeAll();
         if (free == 0) {
             return 0;
         }
@@ -92,43 +95,98 @@ public class WorkLoop {
                 started++;
             }
         } finally {
-            slots.release(free - started);
+            slots.giveBack(free - started);
         }
         return started;
     }
 
-    private void start(List<Claim> batch, Semaphore slots) {
-        batch.forEach(leases::keep);
+    private void start(List<Claim> batch, Slots slots) {
+        leases.keepAll(batch);
+        slots.hold(batch.size());
         try {
             threads.execute(() -> work(batch, slots));
         } catch (RuntimeException | Error e) {
-            batch.forEach(leases::forget);
+            leases.forgetAll(batch);
+            slots.drop(batch.size());
             throw e;
         }
     }
 
-    /** Runs under a slot that was taken for it. */
-    private void work(List<Claim> batch, Semaphore slots) {
+    /** Runs under a slot that was taken for it, which the first of what is left keeps. */
+    private void work(List<Claim> batch, Slots slots) {
+        List<Claim> left = looked(batch, slots);
+        if (left.isEmpty() || stopping) {
+            handBack(left, slots);
+            end(slots);
+            return;
+        }
+        queue(left.subList(1, left.size()), slots);
+        alone(left.getFirst(), slots);
+    }
+
+    /** Looks at a list; what is left of it is still held. */
+    private List<Claim> looked(List<Claim> batch, Slots slots) {
         List<Claim> left = List.of();
         try {
             left = together(batch);
+            return left;
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "A list of %s was given up", batch.getFirst().kind());
+            leases.forgetAll(batch);
+            return left;
         } finally {
-            slots.release();
-            hint();
-        }
-        for (Claim claim : left) {
-            slots.acquireUninterruptibly();
-            threads.execute(() -> alone(claim, slots));
+            slots.drop(batch.size() - left.size());
         }
     }
 
-    private void alone(Claim claim, Semaphore slots) {
+    /** What finds no room to wait here is free for other replicas, which may have slots. */
+    private void queue(List<Claim> claims, Slots slots) {
+        int some = slots.queue(claims.size());
+        if (some > 0 && !execute(() -> inTurn(claims.subList(0, some), slots))) {
+            handBack(claims.subList(0, some), slots);
+        }
+        handBack(claims.subList(some, claims.size()), slots);
+    }
+
+    private void inTurn(List<Claim> claims, Slots slots) {
+        for (Claim claim : claims) {
+            slots.await();
+            if (!execute(() -> alone(claim, slots))) {
+                handBack(List.of(claim), slots);
+                end(slots);
+            }
+        }
+    }
+
+    /** False while the loop stops: nothing new starts then. */
+    private boolean execute(Runnable work) {
+        try {
+            threads.execute(work);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private void handBack(List<Claim> claims, Slots slots) {
+        if (!claims.isEmpty()) {
+            slots.drop(claims.size());
+            worker.handBack(claims);
+        }
+    }
+
+    private void alone(Claim claim, Slots slots) {
         try {
             worker.run(claim);
         } finally {
-            slots.release();
-            hint();
+            slots.drop(1);
+            end(slots);
         }
+    }
+
+    private void end(Slots slots) {
+        slots.giveBack(1);
+        hint();
     }
 
     /** What is due, and what of it goes together; at most {@code limit} lists. */
@@ -169,10 +227,6 @@ public class WorkLoop {
         return left;
     }
 
-    private int most() {
-        return Math.max(config.slots(), 4 * config.batch());
-    }
-
     private void await() {
         try {
             if (hints.tryAcquire(config.tick().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -190,9 +244,14 @@ public class WorkLoop {
      * @return how many items ran
      */
     public int runDue() {
-        List<List<Claim>> batches = batches(worker.kinds(), config.slots());
-        batches.forEach(batch -> together(batch).forEach(worker::run));
-        return batches.stream().mapToInt(List::size).sum();
+        int ran = 0;
+        for (WorkHandler.Lane lane : WorkHandler.Lane.values()) {
+            for (List<Claim> batch : batches(worker.kinds(lane), config.slots())) {
+                together(batch).forEach(worker::run);
+                ran += batch.size();
+            }
+        }
+        return ran;
     }
 
     /** Claims nothing more, waits for what runs, and hands the rest over to other replicas. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ class Worker {
         leases.keep(claim);
         Settlement settlement;
         try {
-            begin(claim);
+            claim.mayRunFor(limit(claim.kind()));
             CrashPoints.pass("claim", claim.kind());
             settlement = handlers.get(claim.kind()).work(claim);
         } catch (Throwable t) {
@@ -88,8 +89,9 @@ class Worker {
         if (claims.size() < 2 || !inBulk(claims.getFirst().kind())) {
             return claims;
         }
-        claims.forEach(leases::keep);
-        claims.forEach(this::begin);
+        leases.keepAll(claims);
+        Duration limit = limit(claims.getFirst().kind());
+        claims.forEach(claim -> claim.mayRunFor(limit));
         Map<Claim, Settlement> answers = answers(claims);
         List<Ended> ended = new ArrayList<>();
         List<Claim> left = new ArrayList<>();
@@ -107,17 +109,22 @@ class Worker {
         return left;
     }
 
-    private void begin(Claim claim) {
-        Duration own = handlers.get(claim.kind()).longest();
+    /** Lets others do it. */
+    void handBack(List<Claim> claims) {
+        settler.handBack(claims);
+    }
+
+    private Duration limit(String kind) {
+        Duration own = handlers.get(kind).longest();
         Duration limit = config.longestWork();
-        claim.mayRunFor(own.compareTo(limit) > 0 ? own : limit);
+        return own.compareTo(limit) > 0 ? own : limit;
     }
 
     private Map<Claim, Settlement> answers(List<Claim> claims) {
         String kind = claims.getFirst().kind();
         CrashPoints.pass("claim", kind);
         try {
-            return ((BulkHandler) handlers.get(kind)).workAll(claims);
+            return Objects.requireNonNull(((BulkHandler) handlers.get(kind)).workAll(claims));
         } catch (Throwable t) {
             LOG.debugf("%d of %s go one by one: %s", claims.size(), kind, t);
             return Map.of();

@@ -41,11 +41,6 @@ class DeliveryWorker implements WorkHandler {
     }
 
     @Override
-    public Lane lane() {
-        return Lane.NEWS;
-    }
-
-    @Override
     public Settlement work(Claim claim) {
         return webhooks.find(claim.project(), claim.subject())
                 .filter(webhook -> !webhook.disabled())

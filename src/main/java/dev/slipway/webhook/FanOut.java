@@ -31,11 +31,6 @@ class FanOut implements WorkHandler {
     }
 
     @Override
-    public Lane lane() {
-        return Lane.NEWS;
-    }
-
-    @Override
     public Settlement work(Claim claim) {
         if (!reader.anybody()) {
             return Settlement.done(this::stillNobody);

@@ -59,23 +59,21 @@ class BenchStore implements ListChange.Store<BenchRecord> {
     }
 
     /** Makes records that wait for work, of which {@code due} are due now and the rest tomorrow. */
-    void make(String run, int all, int due) {
+    void make(String kind, int all, int due) {
         saved.set(0);
         sql.update("TRUNCATE bench_record");
         Tx.run(
                 () -> {
                     sql.update(
-                            "INSERT INTO bench_record (id, state) SELECT ? || i, 'WAITING'"
+                            "INSERT INTO bench_record (id, state) SELECT 'b' || i, 'WAITING'"
                                     + " FROM generate_series(1, ?) i",
-                            run,
                             all);
                     sql.update(
                             "INSERT INTO work_item (kind, subject, project_id, due_at)"
-                                    + " SELECT ?, ? || i, 'default', clock_timestamp()"
+                                    + " SELECT ?, 'b' || i, 'default', clock_timestamp()"
                                     + " + CASE WHEN i > ? THEN interval '1 day' ELSE interval '0' END"
                                     + " FROM generate_series(1, ?) i",
-                            BenchRecord.KIND,
-                            run,
+                            kind,
                             due,
                             all);
                 });

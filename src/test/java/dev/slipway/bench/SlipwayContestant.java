@@ -6,19 +6,15 @@ import dev.slipway.lifecycle.EngineByHand;
  * The engine as it is in production: claim, {@code moveTo}, record, transition and work item saved
  * behind the epoch check.
  */
-record SlipwayContestant(EngineByHand engine, BenchStore store, int jobs) implements Contestant {
-
-    @Override
-    public String title() {
-        return "Slipway";
-    }
+record SlipwayContestant(String title, String kind, EngineByHand engine, BenchStore store, int jobs)
+        implements Contestant {
 
     @Override
     public void prepare() {
         store.execute("TRUNCATE bench_record");
         store.execute("TRUNCATE work_item");
         store.execute("TRUNCATE transition");
-        store.make("b", jobs, jobs);
+        store.make(kind, jobs, jobs);
     }
 
     @Override

@@ -32,16 +32,23 @@ public class EngineByHand {
 
     /** As {@link #start()}, with so much patience for running work when it is closed. */
     Running start(Duration handOver) {
-        EngineConfig hasty =
-                (EngineConfig)
-                        Proxy.newProxyInstance(
-                                EngineConfig.class.getClassLoader(),
-                                new Class<?>[] {EngineConfig.class},
-                                (proxy, method, args) ->
-                                        method.getName().equals("handOver")
-                                                ? handOver
-                                                : method.invoke(config, args));
-        return start(hasty);
+        return start(with("handOver", handOver));
+    }
+
+    /** As {@link #start()}, with lists of at most so many. */
+    Running start(int batch) {
+        return start(with("batch", batch));
+    }
+
+    private EngineConfig with(String setting, Object value) {
+        return (EngineConfig)
+                Proxy.newProxyInstance(
+                        EngineConfig.class.getClassLoader(),
+                        new Class<?>[] {EngineConfig.class},
+                        (proxy, method, args) ->
+                                method.getName().equals(setting)
+                                        ? value
+                                        : method.invoke(config, args));
     }
 
     private Running start(EngineConfig settings) {

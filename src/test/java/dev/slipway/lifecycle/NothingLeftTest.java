@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,14 @@ class NothingLeftTest {
     @Inject Transitions transitions;
     @Inject Sql sql;
 
-    private final Thing thing = new Thing();
+    private final Thing thing = thing();
 
-    NothingLeftTest() {
+    private static Thing thing() {
+        Thing thing = new Thing();
         thing.id = "thing_" + UUID.randomUUID().toString().replace("-", "");
         thing.projectId = "default";
         thing.born(State.BUSY, "for the test", Actor.worker("test"), NOW);
+        return thing;
     }
 
     @ParameterizedTest
@@ -60,6 +63,19 @@ class NothingLeftTest {
         Tx.run(() -> transitions.save(thing));
 
         assertThat(transitions.of("default", thing.id)).hasSize(2);
+    }
+
+    @Test
+    void saveAll_oneOfManyStillOwnsSomething_savesNoneAndNamesIt() {
+        List<Thing> many = List.of(thing(), thing, thing());
+        effect(EffectState.CONFIRMED);
+        many.forEach(one -> one.moveTo(State.OVER, "done", Actor.worker("test"), NOW));
+
+        assertThatThrownBy(() -> Tx.run(() -> transitions.saveAll(many)))
+                .isInstanceOf(NothingLeft.StillOwnedException.class)
+                .hasMessageContaining(thing.id + " cannot end as OVER")
+                .hasMessageContaining("endpoint token-" + thing.id);
+        assertThat(many).allMatch(one -> transitions.of("default", one.id).isEmpty());
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.slipway.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Work of the kind {@code test-bulk}: says what was asked for together and what alone. */
@@ -12,10 +12,10 @@ import java.util.function.Function;
 public class TestBulk implements BulkHandler {
     static final String KIND = "test-bulk";
 
-    private final List<Integer> together = new ArrayList<>();
-    private final List<String> alone = new ArrayList<>();
-    private Function<Claim, Settlement> inBulk;
-    private Function<Claim, Settlement> byItself;
+    private final List<Integer> together = new CopyOnWriteArrayList<>();
+    private final List<String> alone = new CopyOnWriteArrayList<>();
+    private volatile Function<Claim, Settlement> inBulk;
+    private volatile Function<Claim, Settlement> byItself;
 
     void behave(Function<Claim, Settlement> bulk, Function<Claim, Settlement> single) {
         inBulk = bulk;

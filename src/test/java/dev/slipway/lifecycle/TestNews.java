@@ -3,10 +3,10 @@ package dev.slipway.lifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Work of the kind {@code test-news}, on the lane of subscribers: done at once. */
+/** Work of the kind {@code webhook-test}, on the lane of subscribers: done at once. */
 @ApplicationScoped
 public class TestNews implements WorkHandler {
-    static final String KIND = "test-news";
+    static final String KIND = "webhook-test";
 
     private final AtomicInteger runs = new AtomicInteger();
 
@@ -17,11 +17,6 @@ public class TestNews implements WorkHandler {
     @Override
     public String kind() {
         return KIND;
-    }
-
-    @Override
-    public Lane lane() {
-        return Lane.NEWS;
     }
 
     @Override

@@ -9,12 +9,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +24,14 @@ class WorkLoopTest {
 
     @Inject EngineByHand engine;
     @Inject EngineConfig config;
-    @Inject LeaseKeeper leases;
     @Inject WorkItems items;
     @Inject TestWork work;
+    @Inject TestBulk bulk;
     @Inject TestNews news;
     @Inject Sql sql;
 
     @BeforeEach
+    @AfterEach
     void empty() {
         sql.update("DELETE FROM work_item");
     }
@@ -50,36 +50,110 @@ class WorkLoopTest {
             enqueue(TestWork.KIND, "hangs-" + i);
         }
         int before = news.runs();
-        List<Claim> waiting = new ArrayList<>();
         try (EngineByHand.Running running = engine.start()) {
             eventually(() -> hanging.get() == config.slots());
-            IntStream.range(0, 4 * config.batch()).forEach(i -> waiting.add(kept(i)));
 
             enqueue(TestNews.KIND, "told");
             running.loop().hint();
 
             eventually(() -> news.runs() == before + 1);
             assertThat(hanging).hasValue(config.slots());
-            waiting.forEach(leases::forget);
             answer.countDown();
             eventually(() -> hanging.get() == 2 * config.slots());
         } finally {
             answer.countDown();
-            waiting.forEach(leases::forget);
         }
     }
 
-    /** One of a list that waits for its turn. */
-    private Claim kept(int number) {
-        Claim claim =
-                new Claim(
-                        new Claim.Key(TestWork.KIND, "waits-" + number),
-                        PROJECT,
-                        1,
-                        1,
-                        System.nanoTime() + Duration.ofMinutes(1).toNanos());
-        leases.keep(claim);
-        return claim;
+    /** A list may be long; that each of it needs a call of its own is only seen with it. */
+    @Test
+    void loop_longListOfWhichEachNeedsACall_leavesToOthersWhatFindsNoRoom() {
+        CountDownLatch answer = new CountDownLatch(1);
+        AtomicInteger hanging = new AtomicInteger();
+        bulk.behave(claim -> Settlement.done(), claim -> Settlement.done());
+        try (EngineByHand.Running running = engine.start()) {
+            some("listed-", 20 * config.slots());
+            eventually(() -> left() == 0);
+            bulk.behave(
+                    claim -> null,
+                    claim -> {
+                        hanging.incrementAndGet();
+                        awaited(answer);
+                        return Settlement.done();
+                    });
+
+            some("asked-", 20 * config.slots());
+            running.loop().hint();
+
+            eventually(() -> hanging.get() == config.slots() && leased() <= 2 * config.slots());
+            assertThat(left()).isEqualTo(20 * config.slots());
+            assertThat(unharmed()).isEqualTo(left() - leased());
+            answer.countDown();
+            eventually(() -> left() == 0);
+            assertThat(hanging).hasValue(20 * config.slots());
+        } finally {
+            answer.countDown();
+        }
+    }
+
+    /** A lane that holds enough takes nothing: each way in which work ends must be counted. */
+    @Test
+    void loop_moreThanALaneMayHold_goesOnToTheEnd() {
+        AtomicInteger looks = new AtomicInteger();
+        work.behave(
+                claim -> {
+                    if (looks.incrementAndGet() % 3 == 0) {
+                        throw new IllegalStateException("for the test");
+                    }
+                    return Settlement.done();
+                });
+        bulk.behave(
+                claim -> {
+                    int look = looks.incrementAndGet();
+                    if (look % 50 == 0) {
+                        throw new IllegalStateException("for the test");
+                    }
+                    return look % 2 == 0 ? Settlement.done() : null;
+                },
+                claim -> Settlement.done());
+        try (EngineByHand.Running running = engine.start(10)) {
+            some("listed-", 10 * config.slots());
+            Tx.run(() -> IntStream.range(0, 10 * config.slots()).forEach(this::single));
+            running.loop().hint();
+
+            eventually(() -> count("last_error IS NULL") == 0);
+        }
+    }
+
+    private void single(int number) {
+        items.enqueue(TestWork.KIND, "single-" + number, PROJECT);
+    }
+
+    private void some(String name, int number) {
+        Tx.run(
+                () ->
+                        IntStream.range(0, number)
+                                .forEach(i -> items.enqueue(TestBulk.KIND, name + i, PROJECT)));
+    }
+
+    private int left() {
+        return count("true");
+    }
+
+    private int leased() {
+        return count("lease_owner IS NOT NULL");
+    }
+
+    /** Nobody holds it, and nothing counts against it. */
+    private int unharmed() {
+        return count("lease_owner IS NULL AND attempt = 0 AND failures = 0");
+    }
+
+    private int count(String which) {
+        return sql.first(
+                        "SELECT count(*) AS n FROM work_item WHERE " + which,
+                        row -> row.getInt("n"))
+                .orElseThrow();
     }
 
     private void enqueue(String kind, String subject) {

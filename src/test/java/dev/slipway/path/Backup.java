@@ -40,8 +40,9 @@ class Backup {
                     tables().forEach(
                                     t ->
                                             sql.update(
-                                                    "INSERT INTO public.%s OVERRIDING SYSTEM VALUE TABLE backup.%s"
-                                                            .formatted(t, t)));
+                                                    "INSERT INTO public.%s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM backup.%s"
+                                                            .formatted(
+                                                                    t, columns(t), columns(t), t)));
                 });
     }
 
@@ -50,5 +51,16 @@ class Backup {
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
                         + " AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'flyway%'",
                 row -> row.getString("table_name"));
+    }
+
+    /** As pg_dump does: what the table makes itself is not written. */
+    private String columns(String table) {
+        return String.join(
+                ", ",
+                sql.list(
+                        "SELECT column_name FROM information_schema.columns WHERE table_schema ="
+                                + " 'public' AND is_generated = 'NEVER' AND table_name = ?",
+                        row -> '"' + row.getString("column_name") + '"',
+                        table));
     }
 }

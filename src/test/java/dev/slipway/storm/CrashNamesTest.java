@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CrashNamesTest {
-    private static final Set<String> OF_TESTS = Set.of("test", "test-bulk", "test-news", "bench");
+    private static final Set<String> OF_TESTS =
+            Set.of("test", "test-bulk", "webhook-test", "bench", "bench-alone");
 
     @Inject @All List<WorkHandler> handlers;
 

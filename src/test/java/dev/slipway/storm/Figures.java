@@ -67,7 +67,7 @@ final class Figures {
         }
         Map<String, BigDecimal> booked = booked();
         int speed = evidence.settings().speed();
-        figures.put("charged by kind, cents", byKind);
+        figures.put("charged by kind, cents by the sandbox's clock", byKind);
         figures.put("booked by kind, cents", booked);
         figures.put("charged less booked, cents", difference(byKind, booked, speed));
         figures.put("billed things unknown to us", strangers);

@@ -42,14 +42,14 @@ final class Stillness {
         return reached(
                 standing,
                 at -> {
-                    still[0] = jobs.over() && at.isEmpty() ? still[0] + 1 : 0;
+                    still[0] = at.isEmpty() ? still[0] + 1 : 0;
                     return still[0] >= LOOKS;
                 });
     }
 
     /** Whether it is so, or everything still, before nothing moved for so long. */
     boolean awaitOr(Duration standing, BooleanSupplier other) {
-        return reached(standing, at -> other.getAsBoolean() || jobs.over() && moving().isEmpty());
+        return reached(standing, at -> other.getAsBoolean() || at.isEmpty());
     }
 
     /** A machine may be slow: what counts is not how long it takes, but how long nothing moves. */
@@ -73,9 +73,12 @@ final class Stillness {
         }
     }
 
-    /** Jobs and whatever else is between two states. */
+    /** Jobs, what their customers still ask for, and whatever else is between two states. */
     private Map<String, Integer> underway() {
         Map<String, Integer> all = moving();
+        if (!jobs.over()) {
+            all.put("customers", 1);
+        }
         int busy = busy();
         if (busy != 0) {
             all.put("busy", busy);

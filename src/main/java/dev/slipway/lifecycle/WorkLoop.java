@@ -88,39 +88,41 @@ public class WorkLoop {
         if (free == 0) {
             return 0;
         }
-        int started = 0;
+        int taken = 0;
         try {
-            for (List<Claim> batch : batches(kinds, free)) {
+            for (Batch batch : batches(kinds, free)) {
                 start(batch, slots);
-                started++;
+                taken += batch.slots();
             }
         } finally {
-            slots.giveBack(free - started);
+            slots.giveBack(free - taken);
         }
-        return started;
+        return taken;
     }
 
-    private void start(List<Claim> batch, Slots slots) {
-        leases.keepAll(batch);
-        slots.hold(batch.size());
+    private void start(Batch batch, Slots slots) {
+        leases.keepAll(batch.claims());
+        slots.hold(batch.claims().size());
         try {
             threads.execute(() -> work(batch, slots));
         } catch (RuntimeException | Error e) {
-            leases.forgetAll(batch);
-            slots.drop(batch.size());
+            leases.forgetAll(batch.claims());
+            slots.drop(batch.claims().size());
             throw e;
         }
     }
 
-    /** Runs under a slot that was taken for it, which the first of what is left keeps. */
-    private void work(List<Claim> batch, Slots slots) {
-        List<Claim> left = looked(batch, slots);
-        if (left.isEmpty() || stopping) {
+    /** Runs under the slots that were taken for it, which the first of what is left keep. */
+    private void work(Batch batch, Slots slots) {
+        List<Claim> left = looked(batch.claims(), slots);
+        int now = stopping ? 0 : Math.min(batch.slots(), left.size());
+        end(batch.slots() - now, slots);
+        if (now == 0) {
             handBack(left, slots);
-            end(slots);
             return;
         }
-        queue(left.subList(1, left.size()), slots);
+        queue(left.subList(now, left.size()), slots);
+        left.subList(1, now).forEach(claim -> startAlone(claim, slots));
         alone(left.getFirst(), slots);
     }
 
@@ -151,10 +153,15 @@ public class WorkLoop {
     private void inTurn(List<Claim> claims, Slots slots) {
         for (Claim claim : claims) {
             slots.await();
-            if (!execute(() -> alone(claim, slots))) {
-                handBack(List.of(claim), slots);
-                end(slots);
-            }
+            startAlone(claim, slots);
+        }
+    }
+
+    /** Its slot is taken. */
+    private void startAlone(Claim claim, Slots slots) {
+        if (!execute(() -> alone(claim, slots))) {
+            handBack(List.of(claim), slots);
+            end(1, slots);
         }
     }
 
@@ -180,37 +187,45 @@ public class WorkLoop {
             worker.run(claim);
         } finally {
             slots.drop(1);
-            end(slots);
+            end(1, slots);
         }
     }
 
-    private void end(Slots slots) {
-        slots.giveBack(1);
+    private void end(int ended, Slots slots) {
+        slots.giveBack(ended);
         hint();
     }
 
-    /** What is due, and what of it goes together; at most {@code limit} lists. */
-    private List<List<Claim>> batches(Set<String> kinds, int limit) {
-        List<Claim> claims = new ArrayList<>(items.claim(kinds, node.id(), limit));
+    /** What is due, and what of it goes together; on at most {@code limit} slots in all. */
+    private List<Batch> batches(Set<String> kinds, int limit) {
+        List<Claim> claims = items.claim(kinds, node.id(), limit);
         Map<String, List<Claim>> bulk = new LinkedHashMap<>();
-        List<List<Claim>> batches = new ArrayList<>();
+        List<Batch> batches = new ArrayList<>();
         for (Claim claim : claims) {
             if (worker.inBulk(claim.kind())) {
                 bulk.computeIfAbsent(claim.kind(), kind -> new ArrayList<>()).add(claim);
             } else {
-                batches.add(List.of(claim));
+                batches.add(new Batch(List.of(claim), 1));
             }
         }
-        if (claims.size() == limit) {
-            bulk.forEach((kind, some) -> some.addAll(more(kind)));
-        }
-        batches.addAll(bulk.values());
+        boolean more = claims.size() == limit;
+        bulk.forEach((kind, some) -> batches.add(batch(kind, some, more)));
         return batches;
     }
 
-    private List<Claim> more(String kind) {
+    /**
+     * A list of a kind that was settled whole the last time needs one slot and may grow. Any other
+     * keeps a slot for each, as each may turn out to need a call of its own.
+     */
+    private Batch batch(String kind, List<Claim> claims, boolean more) {
         int wanted = appetite.getOrDefault(kind, 0);
-        return wanted == 0 ? List.of() : items.claim(Set.of(kind), node.id(), wanted);
+        if (wanted == 0) {
+            return new Batch(claims, claims.size());
+        }
+        if (more) {
+            claims.addAll(items.claim(Set.of(kind), node.id(), wanted));
+        }
+        return new Batch(claims, 1);
     }
 
     /**
@@ -246,9 +261,9 @@ public class WorkLoop {
     public int runDue() {
         int ran = 0;
         for (WorkHandler.Lane lane : WorkHandler.Lane.values()) {
-            for (List<Claim> batch : batches(worker.kinds(lane), config.slots())) {
-                together(batch).forEach(worker::run);
-                ran += batch.size();
+            for (Batch batch : batches(worker.kinds(lane), config.slots())) {
+                together(batch.claims()).forEach(worker::run);
+                ran += batch.claims().size();
             }
         }
         return ran;
@@ -275,4 +290,7 @@ public class WorkLoop {
             LOG.warnf("Leases not handed over, they end by themselves: %s", e.toString());
         }
     }
+
+    /** What goes together, and how many slots it holds. */
+    private record Batch(List<Claim> claims, int slots) {}
 }

@@ -65,6 +65,43 @@ class WorkLoopTest {
         }
     }
 
+    /** Nothing is known of such a list: all of it may need calls, one by one. */
+    @Test
+    void loop_firstListOfItsKind_takesNoMoreThanCanStart() {
+        CountDownLatch looked = new CountDownLatch(1);
+        bulk.behave(
+                claim -> {
+                    awaited(looked);
+                    return null;
+                },
+                claim -> Settlement.done());
+        int before = news.runs();
+        try (EngineByHand.Running running = engine.start()) {
+            some("asked-", 20 * config.slots());
+            running.loop().hint();
+            eventually(() -> leased() > 0);
+
+            // Each is told in a round of its own, and the round asks for the others, too.
+            for (int round = 1; round <= 3; round++) {
+                enqueue(TestNews.KIND, "round-" + round);
+                running.loop().hint();
+                int told = before + round;
+                eventually(() -> news.runs() == told);
+            }
+
+            assertThat(count("kind = 'test-bulk' AND lease_owner IS NOT NULL"))
+                    .isEqualTo(config.slots());
+            looked.countDown();
+            eventually(() -> left() == 0);
+            assertThat(bulk.alone()).hasSize(20 * config.slots()).doesNotHaveDuplicates();
+            assertThat(bulk.together().stream().mapToInt(Integer::intValue).sum())
+                    .as("none is looked at, handed back and looked at again")
+                    .isLessThanOrEqualTo(20 * config.slots());
+        } finally {
+            looked.countDown();
+        }
+    }
+
     /** A list may be long; that each of it needs a call of its own is only seen with it. */
     @Test
     void loop_longListOfWhichEachNeedsACall_leavesToOthersWhatFindsNoRoom() {

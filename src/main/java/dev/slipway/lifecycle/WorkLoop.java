@@ -116,7 +116,9 @@ public class WorkLoop {
     private void work(Batch batch, Slots slots) {
         List<Claim> left = looked(batch.claims(), slots);
         int now = stopping ? 0 : Math.min(batch.slots(), left.size());
-        end(batch.slots() - now, slots);
+        if (now < batch.slots()) {
+            end(batch.slots() - now, slots);
+        }
         if (now == 0) {
             handBack(left, slots);
             return;

@@ -31,8 +31,9 @@ public class LeaseKeeper {
         this.setbacks = setbacks;
     }
 
+    /** A claim that waited until its item was claimed anew does not take the newer one's place. */
     void keep(Claim claim) {
-        running.put(claim.key(), claim);
+        running.merge(claim.key(), claim, (old, one) -> one.epoch() < old.epoch() ? old : one);
     }
 
     void forget(Claim claim) {

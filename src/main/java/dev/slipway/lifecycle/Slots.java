@@ -66,6 +66,11 @@ final class Slots {
         return Math.min(claims, all - now);
     }
 
+    /** So many that were let wait do not, after all. */
+    void leave(int claims) {
+        waiting.addAndGet(-claims);
+    }
+
     void await() {
         free.acquireUninterruptibly();
         waiting.decrementAndGet();

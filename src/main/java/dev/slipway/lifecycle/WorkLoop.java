@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -147,6 +146,7 @@ public class WorkLoop {
     private void queue(List<Claim> claims, Slots slots) {
         int some = slots.queue(claims.size());
         if (some > 0 && !execute(() -> inTurn(claims.subList(0, some), slots))) {
+            slots.leave(some);
             handBack(claims.subList(0, some), slots);
         }
         handBack(claims.subList(some, claims.size()), slots);
@@ -155,6 +155,8 @@ public class WorkLoop {
     private void inTurn(List<Claim> claims, Slots slots) {
         for (Claim claim : claims) {
             slots.await();
+            // A round that saw it wait may have left a slot to it that it did not need.
+            hint();
             startAlone(claim, slots);
         }
     }
@@ -167,12 +169,12 @@ public class WorkLoop {
         }
     }
 
-    /** False while the loop stops: nothing new starts then. */
+    /** False while the loop stops, or when no thread can be had. */
     private boolean execute(Runnable work) {
         try {
             threads.execute(work);
             return true;
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             return false;
         }
     }

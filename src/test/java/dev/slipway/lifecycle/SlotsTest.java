@@ -46,6 +46,15 @@ class SlotsTest {
     }
 
     @Test
+    void leave_thoseThatDoNotWaitAfterAll_keepNoSlotFromOthers() {
+        slots.queue(4);
+
+        slots.leave(4);
+
+        assertThat(slots.takeAll()).isEqualTo(4);
+    }
+
+    @Test
     void slots_neverFewerThanOneCanHold() {
         assertThat(new Slots(4, 1).takeAll()).isEqualTo(4);
     }

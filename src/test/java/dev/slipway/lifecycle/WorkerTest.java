@@ -36,6 +36,7 @@ class WorkerTest {
     @Inject TestWork work;
     @Inject Sql sql;
     @Inject EngineByHand engine;
+    @Inject Node node;
 
     @BeforeEach
     void empty() {
@@ -207,6 +208,22 @@ class WorkerTest {
         assertThat(text("lease_owner")).isEqualTo("other");
         assertThat(number("failures")).isEqualTo(1);
         assertThat(text("last_error")).contains("did not come back in time");
+    }
+
+    @Test
+    void keep_claimThatWaitedWhileItsItemWasClaimedAnew_leavesTheNewerOneRenewed() {
+        enqueue("a");
+        Claim old = items.claim(Set.of(TestWork.KIND), node.id(), 1).getFirst();
+        sql.update("UPDATE work_item SET lease_until = clock_timestamp() - interval '1s'");
+        Claim anew = items.claim(Set.of(TestWork.KIND), node.id(), 1).getFirst();
+        leases.keep(anew);
+
+        leases.keep(old);
+        leases.forget(old);
+
+        assertThat(leases.count()).isEqualTo(1);
+        leases.forget(anew);
+        assertThat(leases.count()).isZero();
     }
 
     @Test

@@ -1,12 +1,13 @@
 package dev.slipway.path;
 
+import dev.slipway.testing.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A PostgreSQL that a test starts and stops at will, always on the same port and data. */
 final class OwnPostgres implements AutoCloseable {
-    private final int port = ServiceSettings.freePort();
+    private final int port = FreePorts.take();
     private final Folder data = Folder.make("postgres");
     private final String setting;
     private final String value;

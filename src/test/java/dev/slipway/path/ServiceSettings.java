@@ -2,12 +2,9 @@ package dev.slipway.path;
 
 import static java.util.Map.entry;
 
+import dev.slipway.testing.FreePorts;
 import dev.slipway.testing.TestDatabase;
 import dev.slipway.testing.TestKeys;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +30,7 @@ record ServiceSettings(String name, int port, Path state, Map<String, String> en
 
     /** On a free port of the loopback interface. */
     static ServiceSettings of(String name, Path state) {
-        return new ServiceSettings(name, freePort(), state, HASTE)
+        return new ServiceSettings(name, FreePorts.take(), state, HASTE)
                 .with("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .with("SLIPWAY_STATE_DIR", state.toString())
                 .with("SLIPWAY_ADMIN_KEY", TestKeys.ADMIN);
@@ -61,13 +58,5 @@ record ServiceSettings(String name, int port, Path state, Map<String, String> en
                 .with("HF_ENDPOINT", sandbox.uri().toString())
                 .with("SLIPWAY_TOGETHER_URL", sandbox.uri().toString())
                 .with("SLIPWAY_TOGETHER_INFERENCE_URL", sandbox.uri().toString());
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.storm;
 
 import dev.slipway.storm.proxy.FaultProxy;
+import dev.slipway.testing.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private Replica replica(int index, Duration offset, String classes, Replica.Grounds grounds) {
-        int port = Ports.free();
+        int port = FreePorts.take();
         ReplicaSettings how = new ReplicaSettings(options, settings);
         Map<String, String> environment =
                 how.environment(

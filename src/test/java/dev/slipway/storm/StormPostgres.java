@@ -1,5 +1,6 @@
 package dev.slipway.storm;
 
+import dev.slipway.testing.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class StormPostgres implements AutoCloseable {
 
     static StormPostgres create(Path folder) throws IOException {
         Path data = Files.createDirectories(folder).resolve("data");
-        int port = Ports.free();
+        int port = FreePorts.take();
         StormPostgres made =
                 new StormPostgres(
                         data, initialised(data, port), port, folder.resolve("postgres.log"));

@@ -1,6 +1,7 @@
 package dev.slipway.storm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ final class StormSandbox implements AutoCloseable {
 
     /** An account that has both generations, and the repositories in {@code hub}. */
     static StormSandbox start(StormOptions options, StormSettings settings, Path hub) {
-        int port = Ports.free();
+        int port = FreePorts.take();
         List<String> command =
                 new ArrayList<>(Program.java(options.app(), List.of("-Xmx1g"), "sandbox", "--v1"));
         command.addAll(List.of("--port", String.valueOf(port)));

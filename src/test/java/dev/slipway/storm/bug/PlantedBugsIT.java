@@ -3,10 +3,10 @@ package dev.slipway.storm.bug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.testing.FreePorts;
 import dev.slipway.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -36,7 +36,7 @@ class PlantedBugsIT {
     void make_allBugs_bootsWithEachOfTheirClasses() throws IOException {
         Path app = PatchedApp.make(folder.resolve("app"), PlantedBugs.ALL);
 
-        int port = freePort();
+        int port = FreePorts.take();
         try (TestDatabase database = TestDatabase.open()) {
             Process service = start(app, database, port);
             try {
@@ -103,12 +103,6 @@ class PlantedBugsIT {
                                 "TOGETHER_API_KEY", "a-key",
                                 "SLIPWAY_TOGETHER_URL", "http://127.0.0.1:1"));
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     private static boolean ready(int port) {

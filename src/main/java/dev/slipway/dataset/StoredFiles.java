@@ -42,7 +42,8 @@ public class StoredFiles {
      */
     <V> V add(Incoming in, Function<StoredFile, V> view) {
         DatasetReport report = check(in);
-        return Tx.call(
+        // Of two that arrive at the same time with the same content one is told of the other's.
+        return Tx.callAgain(
                 () -> {
                     StoredFile file =
                             store.same(in.project(), in.purpose(), report.sha256())

@@ -52,7 +52,7 @@ public class Suites {
         suite.createdBy = by.name();
         suite.createdAt = clock.instant();
         check(suite);
-        return Tx.call(
+        return Tx.callAgain(
                 () -> {
                     if (store.named(project, suite.name).isPresent()) {
                         throw new Problem(

@@ -21,6 +21,9 @@ class Setbacks {
     /** Deadlock detected, serialization failure. */
     private static final Set<String> RACES = Set.of("40P01", "40001");
 
+    /** Unique violation. */
+    private static final Set<String> TWINS = Set.of("23505");
+
     private final WorkItems items;
 
     Setbacks(WorkItems items) {
@@ -131,14 +134,28 @@ class Setbacks {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return true;
             }
-            // A connection that ended by itself has no state.
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && RACES.contains(sql.getSQLState())) {
+            if (in(cause, RACES)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Somebody else made what must be there once only. */
+    static boolean collided(Throwable t) {
+        for (Throwable cause = t; cause != null; cause = cause.getCause()) {
+            if (in(cause, TWINS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean in(Throwable cause, Set<String> states) {
+        // A connection that ended by itself has no state.
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && states.contains(sql.getSQLState());
     }
 
     private static String shorten(String text) {

@@ -16,15 +16,16 @@ public final class Tx {
     }
 
     /**
-     * As {@link #call}, and again when a worker changed the record meanwhile: for what a person
-     * wants, which does not become wrong by that. {@code work} reads the record anew each time.
+     * As {@link #call}, and again when a worker changed the record meanwhile or somebody made the
+     * same thing: for what a person wants, which does not become wrong by that. {@code work} reads
+     * the record anew each time.
      */
     public static <T> T callAgain(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return call(work);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !Setbacks.raced(e)) {
+                if (attempt == ATTEMPTS || !(Setbacks.raced(e) || Setbacks.collided(e))) {
                     throw e;
                 }
             }

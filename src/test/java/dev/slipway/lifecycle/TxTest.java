@@ -29,6 +29,20 @@ class TxTest {
     }
 
     @Test
+    void callAgain_sameWasMadeMeanwhile_looksAgain() {
+        assertThat(
+                        Tx.<Integer>callAgain(
+                                () -> {
+                                    if (calls.incrementAndGet() == 1) {
+                                        throw new IllegalStateException(
+                                                new SQLException("twin", "23505"));
+                                    }
+                                    return calls.get();
+                                }))
+                .isEqualTo(2);
+    }
+
+    @Test
     void callAgain_otherFailure_isNotRepeated() {
         assertThatThrownBy(
                         () ->

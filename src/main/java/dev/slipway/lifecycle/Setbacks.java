@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 
@@ -130,25 +132,21 @@ class Setbacks {
      * other's item; the database has picked one to go again.
      */
     static boolean raced(Throwable t) {
-        for (Throwable cause = t; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
-                return true;
-            }
-            if (in(cause, RACES)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(t)
+                .anyMatch(
+                        cause ->
+                                cause instanceof OptimisticLockException
+                                        || cause instanceof StaleStateException
+                                        || in(cause, RACES));
     }
 
     /** Somebody else made what must be there once only. */
     static boolean collided(Throwable t) {
-        for (Throwable cause = t; cause != null; cause = cause.getCause()) {
-            if (in(cause, TWINS)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(t).anyMatch(cause -> in(cause, TWINS));
+    }
+
+    private static Stream<Throwable> causes(Throwable t) {
+        return Stream.iterate(t, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean in(Throwable cause, Set<String> states) {

@@ -47,10 +47,6 @@ class Worker {
         this.config = config;
     }
 
-    Set<String> kinds() {
-        return handlers.keySet();
-    }
-
     Set<String> kinds(WorkHandler.Lane lane) {
         return lanes.getOrDefault(lane, Set.of());
     }

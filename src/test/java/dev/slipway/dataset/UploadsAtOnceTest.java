@@ -73,6 +73,10 @@ class UploadsAtOnceTest {
     }
 
     private boolean somebodyWaits() {
-        return !sql.list("SELECT 1 FROM pg_locks WHERE NOT granted", row -> 1).isEmpty();
+        return !sql.list(
+                        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND cardinality(pg_blocking_pids(pid)) > 0",
+                        row -> 1)
+                .isEmpty();
     }
 }
